@@ -16,6 +16,7 @@ import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
 import { withBlanks } from './char-padding.ts';
 import { chooseOverload, lambdaParameters } from './choose-overload.ts';
+import { filterOf } from './evaluated-rows.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
@@ -166,13 +167,20 @@ function aggregateCall(
   const resolved = chooseOverload(record, known, within ? { ...conf, ordered: true } : conf, { sql: text, origin: e.origin });
   if (!isWindow && !scope.isGrouping && args.some((a) => containsAggregate(a.expr)))
     fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
+  const { isDistinct } = e;
+  const coerced = args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf));
+  // A window has its arguments made below.
+  const kept =
+    isWindow || record.kind !== 'aggregate'
+      ? filter?.expr
+      : filterOf(record, { overload: resolved.overload, args: coerced, filter: filter?.expr, isDistinct }, conf);
   const expr: AggregateCall = {
     kind: 'AggregateCall',
     name: record.name,
     overload: resolved.overload,
-    args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf)),
-    isDistinct: e.isDistinct,
-    ...(filter ? { filter: filter.expr } : {}),
+    args: coerced,
+    isDistinct,
+    ...(kept ? { filter: kept } : {}),
     ansi: conf.ansi,
     type: resolved.type,
     nullable: resolved.nullable,

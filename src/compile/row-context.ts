@@ -14,7 +14,7 @@ import {
   type ValType,
 } from '../wasm/assembler.ts';
 import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
-import type { ErrorSite } from './error-site.ts';
+import type { AggregateSite, ErrorSite } from './error-site.ts';
 import { ERROR_ARGUMENT, PARAM } from './params.ts';
 
 /** Calls out of compiled code: `host.*` imports of the modules that make them. */
@@ -174,20 +174,26 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
   /** The emit context for one call: `failIf` raises its error with `args`; `zone` is its time zone, where that is not the session's. */
   forCall(site: () => ErrorSite, args: readonly Operand[], zone?: string): EmitContext {
     let number: number | undefined;
+    let atEnd: number | undefined;
+    const numberOf = (isAtEnd: boolean): number => {
+      if (isAtEnd) atEnd ??= this.shared.site({ ...aggregateSite(site()), isAtEnd: true });
+      else number ??= this.shared.site(site());
+      return (isAtEnd ? atEnd : number) ?? internalError('the place has no number');
+    };
     /** Tells the host which call it is and what its arguments are; gives where they lie. */
-    const tell = (callOut: 'fail' | 'evaluate'): I32 => {
-      number ??= this.shared.site(site());
+    const tell = (callOut: 'fail' | 'evaluate', isAtEnd = false): I32 => {
+      const place = numberOf(isAtEnd);
       const area = this.asm.keep(this.load(PARAM.errorArea));
       args.forEach((arg, i) => {
         this.asm.store('i32', area, arg.isNull ?? i32.const(0), i * ERROR_ARGUMENT);
         storeOperand(this.plain(), area, i * ERROR_ARGUMENT + 8, arg);
       });
-      this.asm.run(this.shared.host(callOut), [this.params, i32.const(number)]);
+      this.asm.run(this.shared.host(callOut), [this.params, i32.const(place)]);
       return area;
     };
-    const fail = (condition: I32): void =>
+    const fail = (condition: I32, isAtEnd = false): void =>
       this.asm.if(condition, () => {
-        tell('fail');
+        tell('fail', isAtEnd);
         this.asm.unreachable();
       });
     const reference = (): Operand => {
@@ -201,7 +207,8 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
       runtime: <T extends ValType>(name: string, values: readonly Node[], result: T) =>
         this.asm.call(this.shared.runtime(name), values, result),
       runtimeVoid: (name, values) => this.asm.run(this.shared.runtime(name), values),
-      failIf: fail,
+      failIf: (condition) => fail(condition),
+      failAtEndIf: (condition) => fail(condition, true),
       math: (name, values) => this.asm.call(this.shared.math(name), values, 'f64'),
       reference,
       scratch: (bytes) => this.scratch(bytes),
@@ -262,3 +269,6 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
 }
 
 const fieldKey = (id: number, path: readonly number[]): string => `#${id}.${path.join('.')}`;
+
+const aggregateSite = (site: ErrorSite): AggregateSite =>
+  site.kind === 'aggregate' ? site : internalError('only an aggregate has an end');

@@ -20,7 +20,7 @@ import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE, tableAt } fr
 import { askListed, askNextBlock, type FixedColumn } from './read-ahead.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
-import { emitAggregate, statesOf } from './sink-aggregate.ts';
+import { aggregateContext, emitAggregate, statesOf } from './sink-aggregate.ts';
 import { emitBuild } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { emitSort } from './sink-sort.ts';
@@ -434,11 +434,11 @@ export class SegmentBody {
     for (const { aggregate, emit, state } of statesOf(step.aggregates, step.layout, step.firstState, this.#row)) {
       const { child } = aggregate;
       this.#row.bind(aggregate.id, (row) =>
-        emit.finish(
-          row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []),
-          state(at),
-          { type: child.type, argTypes: child.args.map((a): DataType => a.type), ansi: child.ansi },
-        ),
+        emit.finish(aggregateContext(row, aggregate), state(at), {
+          type: child.type,
+          argTypes: child.args.map((a): DataType => a.type),
+          ansi: child.ansi,
+        }),
       );
     }
   }

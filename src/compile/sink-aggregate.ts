@@ -240,8 +240,11 @@ function emitterOf({ child, kept }: GroupAggregate, row: RowContext) {
   return { record, emit: kept ? emitKept(kept, row) : (overload.emit ?? internalError(`${record.name} has no emitter`)) };
 }
 
-export const aggregateContext = (row: RowContext, { child }: GroupAggregate): EmitContext =>
-  row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []);
+export const aggregateContext = (row: RowContext, { child }: GroupAggregate, isOver = false): EmitContext =>
+  row.forCall(
+    () => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type, ...(isOver ? { isOver } : {}) }),
+    [],
+  );
 
 /** States start zeroed; then each aggregate may write its own. */
 function initStates(sink: AggregateSink, row: RowContext, at: I32): void {

@@ -139,7 +139,7 @@ function stateFunctions(shared: ModuleContext, pass: WindowPass, { window, field
     merge: define((row, state, at, other) => emit.merge(aggregateContext(row, aggregate), state(at), state(other))),
     put: define((row, state, at, to) => {
       const { type, args, ansi } = aggregate.child;
-      const value = emit.finish(aggregateContext(row, aggregate), state(at), { type, argTypes: args.map((a) => a.type), ansi });
+      const value = emit.finish(aggregateContext(row, aggregate, true), state(at), { type, argTypes: args.map((a) => a.type), ansi });
       storeShared(row, pass.layout, field, to, value);
     }),
   };

@@ -12,7 +12,11 @@ import type { EngineSettings } from './engine.ts';
 export function raiseAt(site: ErrorSite, area: Ptr, memory: SharedMemory, settings: EngineSettings): never {
   if (site.kind === 'aggregate') {
     aggregateOverload(site);
-    return fail('ARITHMETIC_OVERFLOW', { message: `overflow in ${site.name}`, instead: `try_${site.name}` });
+    const { name, type, isAtEnd, isOver } = site;
+    // Over a window there is no end of adding up: the sum is looked at with the value.
+    if (type.kind === 'decimal' && (isAtEnd || isOver))
+      return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', { value: `the ${name}`, precision: type.precision, scale: type.scale });
+    return fail('ARITHMETIC_OVERFLOW', { message: `overflow in ${name}`, instead: `try_${name}` });
   }
   try {
     siteEvaluator(site, memory, settings)(area);

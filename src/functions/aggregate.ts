@@ -74,7 +74,7 @@ function sumOverload(mode: FailureMode): AggregateOverload {
     finish: (context, state) => {
       const sum = state[0] ?? null;
       if (state[1] !== true || sum === null) return null;
-      return context.type.kind === 'decimal' ? checked(sum as bigint, context.type, mode(context) === 'raise') : sum;
+      return context.type.kind === 'decimal' ? checkedSum(context, sum as bigint, context.type, mode, 'try_sum') : sum;
     },
   };
 }
@@ -87,6 +87,13 @@ function checked(sum: bigint, type: t.DecimalType, raise: boolean): Value {
     precision: type.precision,
     scale: type.scale,
   });
+}
+
+/** What was added up: over a window it is looked at with the value made of it, which has another error. */
+function checkedSum(context: EvalContext, sum: bigint, type: t.DecimalType, mode: FailureMode, instead: string): Value {
+  const raises = mode(context) === 'raise';
+  if (raises && !context.isOver && !fitsPrecision(sum, type.precision)) return overflow(instead);
+  return checked(sum, type, raises);
 }
 
 function avgType(types: readonly t.DataType[]): t.DataType {
@@ -108,6 +115,7 @@ function avgOverload(mode: FailureMode): AggregateOverload {
         : add(context, mode, a, b);
   return {
     args: ['numeric'],
+    evaluatesFiltered: true,
     coerce: summable,
     returns: avgType,
     state: (types) => [avgSumType(types), t.BIGINT],
@@ -125,13 +133,10 @@ function avgOverload(mode: FailureMode): AggregateOverload {
       if (count === 0n || sum === null) return null;
       const from = firstOf(context.argTypes);
       if (from.kind === 'decimal' && context.type.kind === 'decimal') {
-        const total = checked(sum as bigint, capped(from, 10), mode(context) === 'raise');
+        const total = checkedSum(context, sum as bigint, capped(from, 10), mode, 'try_avg');
         if (total === null) return null;
-        return checked(
-          divideRounded((total as bigint) * powerOfTen(context.type.scale - from.scale), count, 'half-up'),
-          context.type,
-          mode(context) === 'raise',
-        );
+        const mean = divideRounded((total as bigint) * powerOfTen(context.type.scale - from.scale), count, 'half-up');
+        return checked(mean, context.type, mode(context) === 'raise');
       }
       if (from.kind === 'year-month interval' || from.kind === 'day-time interval')
         return asInterval(from.kind, divideRounded(BigInt(sum as number | bigint), count, 'half-up'));

@@ -82,6 +82,8 @@ export interface EvalContext extends EvaluationSettings {
   readonly ansi: boolean;
   /** patterns of times other than the new ones: see TimeParserPolicy */
   readonly timeParser?: TimeParserPolicy;
+  /** of an aggregate: over a window */
+  readonly isOver?: true;
 }
 
 export interface Overload {
@@ -213,6 +215,10 @@ export interface AggregateOverload {
    * a text with the second argument between them (null where there are none). Nulls are among those of an array unless the record says skipNulls.
    */
   readonly ofValues?: 'list' | 'set' | 'text';
+  /** where skipNulls is said: arguments in the order in which they are looked at; one behind a null is not evaluated */
+  readonly looksAt?: readonly number[];
+  /** FILTER does not keep its arguments from being evaluated, which may raise: those of which it makes more than one part of its state */
+  readonly evaluatesFiltered?: true;
   /** takes the arguments that `within` makes of an order, and is chosen only then */
   readonly ordered?: true;
   readonly emit?: EmitAggregate;

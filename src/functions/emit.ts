@@ -43,6 +43,8 @@ export interface EmitContext {
    * same arguments, so its wording lives in one place.
    */
   failIf(condition: I32): void;
+  /** of an aggregate: the same where not what was added up but the value made of it has no place in its type */
+  failAtEndIf(condition: I32): void;
   /** a function of JavaScript's Math, the very one the reference calls */
   math(name: MathFunction, args: readonly F64[]): F64;
   /** the value of this call as the reference has it, or its error: for arguments that compiled code leaves to it */

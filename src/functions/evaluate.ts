@@ -283,12 +283,17 @@ export interface AggregateEvaluator {
 }
 
 /** The reference run of an aggregate call. FILTER and nulls are applied here; DISTINCT is the caller's: it shows each row once. */
-export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribute[], settings: EvaluationSettings): AggregateEvaluator {
+export function aggregateEvaluator(
+  call: AggregateCall,
+  inputs: readonly Attribute[],
+  settings: EvaluationSettings,
+  isOver = false,
+): AggregateEvaluator {
   const record = lookupFunction(call.name);
   const overload = record?.kind === 'aggregate' ? record.overloads[call.overload] : undefined;
   if (record?.kind !== 'aggregate' || !overload)
     return internalError(`no aggregate ${call.name}(${call.args.map((a) => simpleString(a.type)).join(', ')})`);
-  const context = contextOf(call, settings);
+  const context = isOver ? Object.assign(contextOf(call, settings), { isOver: true as const }) : contextOf(call, settings);
   const args = call.args.map((a) => compileEvaluator(a, inputs, settings));
   const filter = call.filter && compilePredicate(call.filter, inputs, settings);
   const { skipNulls } = record;

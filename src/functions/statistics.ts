@@ -52,6 +52,7 @@ const doubles = (count: number) => (): readonly t.DataType[] => new Array<t.Data
 
 const moments = (finish: (n: number, m2: number, m3: number, m4: number) => number | null): AggregateOverload => ({
   args: ['double'],
+  evaluatesFiltered: true,
   returns: t.DOUBLE,
   state: doubles(5),
   init: () => [0, 0, 0, 0, 0],
@@ -63,6 +64,8 @@ const moments = (finish: (n: number, m2: number, m3: number, m4: number) => numb
   },
 });
 
+const BOTH = { looksAt: [0, 1], evaluatesFiltered: true } as const;
+
 /** State: count, both means, the sum of products of distances, and both sums of squares, which Spark has from variances (`moments`) in some. */
 const pairs = (
   finish: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => Value,
@@ -71,6 +74,7 @@ const pairs = (
   squares: 'paired' | 'moments' = 'paired',
 ): AggregateOverload => ({
   args,
+  ...BOTH,
   returns,
   state: doubles(6),
   init: () => [0, 0, 0, 0, 0, 0],
@@ -107,9 +111,13 @@ const pairs = (
   },
 });
 
+/** A count alone is one part of a state. */
+const countOf = ({ evaluatesFiltered: _, ...pairCount }: AggregateOverload): AggregateOverload => pairCount;
+
 /** The mean of one of two arguments, of the rows in which both are there: a sum and a count, as avg has them. */
 const meanOf = (which: 0 | 1): AggregateOverload => ({
   args: ['double', 'double'],
+  ...BOTH,
   returns: t.DOUBLE,
   state: doubles(2),
   init: () => [0, 0],
@@ -126,6 +134,7 @@ const decimalMeanOf = (which: 0 | 1): AggregateOverload => {
   const of = (c: EvalContext): EvalContext => ({ ...c, argTypes: one(c.argTypes) });
   return {
     args: ['numeric', 'numeric'],
+    ...BOTH,
     coerce: (types) => (types[which]?.kind === 'decimal' && types.every((x) => t.isNumeric(x)) ? types : undefined),
     returns: (types, context) => (typeof average.returns === 'function' ? average.returns(one(types), context) : average.returns),
     state: (types, context) => average.state(one(types), context),
@@ -245,7 +254,7 @@ export const STATISTICS: readonly FunctionRecord[] = [
   // regr_*(y, x): the dependent variable comes first.
   record(
     'regr_count',
-    pairs(({ n }) => BigInt(n), undefined, t.BIGINT),
+    countOf(pairs(({ n }) => BigInt(n), undefined, t.BIGINT)),
     'Pairs without nulls.',
     [[`SELECT regr_count(y, x) ${line}`, 3n]],
     [],
@@ -268,13 +277,13 @@ export const STATISTICS: readonly FunctionRecord[] = [
   record('regr_sxy', pairs(some(({ xy }) => xy)), 'The sum of products.', [[`SELECT regr_sxy(y, x) ${line}`, 4]]),
   record(
     'regr_slope',
-    withMoments(({ xy, yy }) => (yy === 0 ? null : xy / yy)),
+    { ...withMoments(({ xy, yy }) => (yy === 0 ? null : xy / yy)), looksAt: [1, 0] },
     'The slope of the regression line.',
     [[`SELECT regr_slope(y, x) ${line}`, 0.5]],
   ),
   record(
     'regr_intercept',
-    withMoments(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y)),
+    { ...withMoments(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y)), looksAt: [1, 0] },
     'Where the regression line starts.',
     [[`SELECT regr_intercept(y, x) ${line}`, 0]],
   ),

@@ -86,7 +86,7 @@ function prepare(call: WindowCall, input: readonly Attribute[], settings: Evalua
   const frames = frameFinder(call.frame, call.orderBy, input, settings);
   const record = lookupFunction(call.name);
   if (record?.kind === 'aggregate') {
-    const aggregate = aggregateEvaluator(aggregateOver(call), input, settings);
+    const aggregate = aggregateEvaluator(aggregateOver(call), input, settings, true);
     return (partition) => aggregateFrames(aggregate, partition.rows, frames(partition));
   }
   const overload = record?.kind === 'window' ? record.overloads[call.overload] : undefined;

@@ -150,14 +150,15 @@ function averageOf(tolerant: boolean): EmitAggregate {
         range: { min: 1n, max: (1n << 62n) - 1n },
       };
       const mean = divideDecimals(e, value, divisor, type.scale - from.scale, type.precision);
-      let failed = i64.ltS(count, i64.const(0n));
-      for (const condition of [overflow, mean.overflow]) if (condition) failed = i32.or(failed, condition);
-      failed = asm.keep(failed);
+      const spoilt = i64.ltS(count, i64.const(0n));
+      const failed = asm.keep(overflow ? i32.or(spoilt, overflow) : spoilt);
       if (call.ansi && !tolerant) {
         e.failIf(failed);
+        if (mean.overflow) e.failAtEndIf(mean.overflow);
         return exactOperand(e, type, mean.value, none);
       }
-      return exactOperand(e, type, mean.value, asm.keep(i32.or(none, failed)));
+      const isNull = i32.or(none, mean.overflow ? i32.or(failed, mean.overflow) : failed);
+      return exactOperand(e, type, mean.value, asm.keep(isNull));
     },
   };
 }

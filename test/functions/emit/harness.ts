@@ -150,6 +150,7 @@ function build(
         f.run(fail, []);
         f.unreachable();
       }),
+    failAtEndIf: (condition) => e.failIf(condition),
     scratch: (bytes) => f.keep(f.call(scratch, [bytes], 'i32')),
     bytes: (constant) => {
       const ptr = arena.allocate(constant.length);

@@ -1,0 +1,74 @@
+-- Which arguments are evaluated, and what overflows first: seen in the errors alone.
+
+-- case: behind a null the other of a pair is not looked at
+SELECT corr(y, x), covar_pop(y, x), covar_samp(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x), regr_sxx(y, x), regr_sxy(y, x), regr_syy(y, x), regr_r2(y, x)
+FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => corr(y, x) double, covar_pop(y, x) double, covar_samp(y, x) double, regr_avgx(y, x) double, regr_avgy(y, x) double, regr_count(y, x) bigint, regr_sxx(y, x) double, regr_sxy(y, x) double, regr_syy(y, x) double, regr_r2(y, x) double
+-- NULL | 0.0 | NULL | 2.0 | 1.0 | 1 | 0.0 | 0.0 | 0.0 | NULL
+
+-- case: the first of a pair is
+SELECT corr(y, x) FROM VALUES ('x', NULL) AS t(y, x);
+-- => error CAST_INVALID_INPUT at 1:13..1:14
+
+-- case: of a line it is the second
+SELECT regr_slope(y, x), regr_intercept(y, x) FROM VALUES ('x', NULL), ('1', '2') AS t(y, x);
+-- => regr_slope(y, x) double, regr_intercept(y, x) double
+-- NULL | NULL
+
+-- case: the other way round it raises
+SELECT regr_slope(y, x) FROM VALUES (NULL, 'x') AS t(y, x);
+-- => error CAST_INVALID_INPUT at 1:22..1:23
+
+-- case: FILTER does not keep the argument of a mean from being evaluated
+SELECT avg(s) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => error CAST_INVALID_INPUT at 1:12..1:13
+
+-- case: nor of other moments
+SELECT var_samp(s) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => error CAST_INVALID_INPUT at 1:17..1:18
+
+-- case: nor of a pair
+SELECT regr_sxx(s, 1) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => error CAST_INVALID_INPUT at 1:17..1:18
+
+-- case: nor of a mean that is tried
+SELECT try_avg(datediff(s, DATE'2020-01-01')) FILTER (WHERE s = '2020-01-02') FROM VALUES ('x'), ('2020-01-02') AS t(s);
+-- => error CAST_INVALID_INPUT at 1:25..1:26
+
+-- case: nor of values each of which counts once
+SELECT sum(DISTINCT s) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => error CAST_INVALID_INPUT at 1:21..1:22
+
+-- case: of sums and counts it does
+SELECT sum(s) FILTER (WHERE s = '1'), max(CAST(s AS INT)) FILTER (WHERE s = '1'), regr_count(s, 1) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => sum(s) FILTER (WHERE (s = 1)) double, max(CAST(s AS INT)) FILTER (WHERE (s = 1)) int, regr_count(s, 1) FILTER (WHERE (s = 1)) bigint
+-- 1.0 | 1 | 1
+
+-- case: a constant FILTER is decided on first
+SELECT avg(s) FILTER (WHERE false), corr(s, s) FILTER (WHERE 1 = 2) FROM VALUES ('x') AS t(s);
+-- => avg(s) FILTER (WHERE false) double, corr(s, s) FILTER (WHERE (1 = 2)) double
+-- NULL | NULL
+
+-- case: groups
+SELECT g, stddev(s) FILTER (WHERE g = 2) FROM VALUES (1, 'x'), (2, '1') AS t(g, s) GROUP BY g;
+-- => error CAST_INVALID_INPUT at 1:18..1:19
+
+-- case: a mean that has no place in its type
+SELECT avg(x) FROM VALUES (99999999999999999999999999999999999BD) AS t(x);
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION
+
+-- case: a sum that has none
+SELECT avg(x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
+-- => error ARITHMETIC_OVERFLOW
+
+-- case: the same of a sum
+SELECT sum(x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
+-- => error ARITHMETIC_OVERFLOW
+
+-- case: over a window the sum is looked at with the value
+SELECT sum(x) OVER () FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION
+
+-- case: so is the mean
+SELECT avg(x) OVER (ORDER BY x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999998BD) AS t(x);
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION
