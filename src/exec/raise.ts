@@ -16,6 +16,8 @@ export function raiseAt(site: ErrorSite, area: Ptr, memory: SharedMemory, settin
     // Over a window there is no end of adding up: the sum is looked at with the value.
     if (type.kind === 'decimal' && (isAtEnd || isOver))
       return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', { value: `the ${name}`, precision: type.precision, scale: type.scale });
+    // Doubles do not overflow: they are divided by what is too small.
+    if (type.kind === 'double') return fail('DIVIDE_BY_ZERO', {});
     return fail('ARITHMETIC_OVERFLOW', { message: `overflow in ${name}`, instead: `try_${name}` });
   }
   try {

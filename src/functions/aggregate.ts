@@ -8,6 +8,7 @@ import { type AggregateFunction, type AggregateOverload, aggregate, type EvalCon
 import * as pick from './emit/aggregate-pick.ts';
 import * as sums from './emit/aggregate-sum.ts';
 import type { EmitAggregate } from './emit.ts';
+import { extremesBy } from './extremes-by.ts';
 import { asInterval } from './interval-arithmetic.ts';
 
 const SOURCE = 'Spark 4.3, agg_funcs';
@@ -214,38 +215,6 @@ const extremeBy = (sign: 1 | -1): AggregateOverload => {
     finish: (_, state) => state[0] ?? null,
   };
 };
-
-const MOST_ROWS = 100_000;
-/** Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, …VALUE_OUT_OF_RANGE. */
-function checkCount(sql: string, count: Value | undefined): void {
-  if (count === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name: 'k', type: 'INT' });
-  // A count that is null is 0.
-  if (!(Number(count) >= 1 && Number(count) <= MOST_ROWS))
-    fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql, name: 'k', range: `[1, ${MOST_ROWS}]`, actual: String(count ?? 0) });
-}
-/** The first arguments of so many rows, in the order of the second. State: those two of each row, and how many are wanted. */
-const extremesBy = (sign: 1 | -1): AggregateOverload => ({
-  args: ['any', 'orderable', 'int'],
-  returns: (types, { constant }) => {
-    if (constant) checkCount(sign > 0 ? 'max_by' : 'min_by', constant(2));
-    return t.array(firstOf(types), true);
-  },
-  state: ([value = t.VOID, by = t.VOID]) => [t.array(t.struct([t.field('by', by), t.field('value', value)]), false), t.INT],
-  init: () => [[], 0],
-  update: (_, state, value, by, count) => {
-    state[1] = count ?? 0;
-    if (by !== null) (state[0] as Value[]).push([by ?? null, value ?? null]);
-  },
-  merge: (_, state, other) => {
-    state[0] = [...(state[0] as readonly Value[]), ...(other[0] as readonly Value[])];
-    state[1] = Math.max(Number(state[1]), Number(other[1]));
-  },
-  finish: (context, state) => {
-    const compare = comparatorOf(context.argTypes[1] ?? t.VOID);
-    const rows = [...(state[0] as readonly (readonly Value[])[])].sort((a, b) => -sign * compare(a[0] ?? null, b[0] ?? null));
-    return rows.length === 0 ? null : rows.slice(0, Number(state[1])).map((row) => row[1] ?? null);
-  },
-});
 
 /** first and last; a second argument `true` passes over nulls. State: the value and whether there is one. */
 const edge = (which: 'first' | 'last'): AggregateOverload => {

@@ -318,10 +318,16 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   return undefined;
 }
 
-/** Of dates and intervals try_* is the operator in ANSI mode, what that raises swallowed: compiled code would end the query with it. */
-const inAnsiMode = ({ emit: _, ...o }: Overload): Overload => ({
+/** Of dates and intervals try_* is the operator in ANSI mode; null where it raises also where compiled code leaves it to the reference. */
+const trying = (o: Overload): Overload => ({
   ...o,
-  evaluate: (context, ...args) => o.evaluate({ ...context, ansi: true }, ...args),
+  evaluate: (context, ...args) => {
+    try {
+      return o.evaluate({ ...context, ansi: true }, ...args);
+    } catch {
+      return null;
+    }
+  },
 });
 
 const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
@@ -329,7 +335,7 @@ const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: strin
     name,
     group: 'math_funcs',
     mismatch: 'binary',
-    overloads: [numericOverload(op, asNull), ...others.map(inAnsiMode)],
+    overloads: [numericOverload(op, asNull), ...others.map(trying)],
     nulls: 'propagate',
     resultNullable: true,
     deterministic: true,

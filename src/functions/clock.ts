@@ -17,8 +17,16 @@ const now = (
   aliases: readonly string[] = [],
 ): FunctionRecord => datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
 
-/** The digits of a second, which are six. Errors: INVALID_TIMESTAMP_PRECISION, FEATURE_NOT_ENABLED for the digits of nanoseconds. */
-function checkDigits(digits: Value | undefined, type: t.DataType): void {
+/**
+ * The digits of a second, which are six. Errors: UNEXPECTED_INPUT_TYPE, NON_FOLDABLE_ARGUMENT, INVALID_TIMESTAMP_PRECISION,
+ * FEATURE_NOT_ENABLED for the digits of nanoseconds.
+ */
+function checkDigits(functionName: string, { constant, given }: TypeContext, type: t.DataType): void {
+  const argument = { functionName, name: 'precision' };
+  const actual = given?.[0] ?? t.INT;
+  const digits = constant?.(0);
+  if (constant && digits === undefined) fail('NON_FOLDABLE_ARGUMENT', { ...argument, type: 'INT' });
+  if (!t.isInteger(actual)) fail('UNEXPECTED_INPUT_TYPE', { ...argument, required: 'INT', actual: sqlName(actual) });
   const precision = Number(digits);
   if (precision === 6) return;
   if (precision < 6 || precision > 9) fail('INVALID_TIMESTAMP_PRECISION', { precision, type: sqlName(type) });
@@ -28,11 +36,10 @@ function checkDigits(digits: Value | undefined, type: t.DataType): void {
 /** As `now`, of a timestamp: the digits of its second can be asked for. */
 const moment = (name: string, type: t.DataType, f: (c: EvalContext) => Value, doc: string): FunctionRecord => {
   const ofDigits = (_: readonly t.DataType[], context: TypeContext): t.DataType => {
-    checkDigits(context.constant?.(0), type);
+    checkDigits(name, context, type);
     return type;
   };
-  const constants = [{ position: 0, name: 'precision' }];
-  const overloads = [withContext([], type, (c) => f(c)), withContext(['integral'], ofDigits, (c) => f(c), { exact: true, constants })];
+  const overloads = [withContext([], type, (c) => f(c)), withContext(['any'], ofDigits, (c) => f(c))];
   return datetime(name, overloads, doc, [], { sqlText: () => `${name}()` });
 };
 

@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
@@ -13,6 +14,7 @@ import { emitSqrt } from './emit/round.ts';
 import type { Emit } from './emit.ts';
 import { cosh, exp, hypot } from './java-math.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
+import { canNegate, losesDigits, negatedDecimal } from './sign.ts';
 
 const math = inGroup('math_funcs');
 const bitwise = inGroup('bitwise_funcs');
@@ -33,6 +35,7 @@ const positive =
 
 const abs: Overload = {
   emit: emitAbs,
+  canEmit: canNegate,
   args: ['numeric'],
   coerce: ([x = t.VOID]) =>
     t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval'
@@ -45,7 +48,7 @@ const abs: Overload = {
     const type = typeAt(c, 0);
     if (typeof v === 'bigint') {
       if (v === -(2n ** 63n) && type.kind !== 'decimal') return c.ansi || type.kind !== 'bigint' ? overflow() : v;
-      return v < 0n ? -v : v;
+      return v < 0n ? (type.kind === 'decimal' ? negatedDecimal(v, type) : -v) : v;
     }
     const n = v as number;
     const bits = { tinyint: 8, smallint: 16, int: 32 }[type.kind as 'int'];
@@ -211,6 +214,16 @@ function widthBucket(v: number, low: number, high: number, count: bigint): bigin
   return BigInt(Math.trunc(Number(count) * share)) + 1n;
 }
 
+/** Beside an interval all are of its family, NULL is none. Errors: DATATYPE_MISMATCH.DATA_DIFF_TYPES. */
+function ofIntervals(types: readonly t.DataType[]): readonly t.DataType[] | undefined {
+  const compared = types.slice(0, 3);
+  const isInterval = (x: t.DataType): boolean => x.kind === 'year-month interval' || x.kind === 'day-time interval';
+  if (!compared.some(isInterval)) return undefined;
+  if (!compared.every((x) => x.kind === compared[0]?.kind))
+    fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'width_bucket', types: compared.map(sqlName) });
+  return [...compared, t.BIGINT];
+}
+
 /** Of a function whose sign is what counts, intervals too. */
 const withIntervals = (f: ScalarFunction): ScalarFunction => ({
   ...f,
@@ -229,7 +242,7 @@ export const MATH: readonly FunctionRecord[] = [
       ['abs(-1)', 1],
       ['abs(-1.5)', 15n],
     ],
-    { canRaise: (types, ansi) => ansi && !types.every(t.isFloating) },
+    { canRaise: (types, ansi) => (ansi && !types.every(t.isFloating)) || types.some(losesDigits) },
   ),
   ofReal('sqrt', Math.sqrt, 'The square root; NaN of a negative number.', [['sqrt(4)', 2]]),
   ofReal('cbrt', Math.cbrt, 'The cube root.', [['cbrt(27.0)', 3]]),
@@ -387,8 +400,11 @@ export const MATH: readonly FunctionRecord[] = [
     [
       on(['double', 'double', 'double', 'bigint'], t.BIGINT, widthBucket),
       ...(['year-month interval', 'day-time interval'] as const).map((kind) =>
-        on([kind, kind, kind, 'bigint'], t.BIGINT, (v: Value, low: Value, high: Value, n: bigint) =>
-          widthBucket(Number(v), Number(low), Number(high), n),
+        withContext(
+          [kind, kind, kind, 'bigint'],
+          t.BIGINT,
+          (_, v, low, high, n): Value => widthBucket(Number(v), Number(low), Number(high), n as bigint),
+          { coerce: ofIntervals },
         ),
       ),
     ],

@@ -105,7 +105,8 @@ function textTypes(types: readonly t.DataType[], { ansi }: TypeContext): t.DataT
       required: 'STRING or BINARY',
       actual: sqlName(types[other] ?? t.VOID),
     });
-  if (isText(types) && types.some((x) => x.kind === 'binary'))
+  // A NULL beside bytes is text.
+  if ((isText(types) || types[0]?.kind === 'void') && types.some((x) => x.kind === 'binary'))
     fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'listagg', types: types.map(sqlName) });
   return types.map(() => (isText(types) ? t.STRING : t.BINARY));
 }

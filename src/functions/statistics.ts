@@ -1,3 +1,4 @@
+import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { average } from './aggregate.ts';
@@ -68,7 +69,7 @@ const BOTH = { looksAt: [0, 1], evaluatesFiltered: true } as const;
 
 /** State: count, both means, the sum of products of distances, and both sums of squares, which Spark has from variances (`moments`) in some. */
 const pairs = (
-  finish: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => Value,
+  finish: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number; ansi: boolean }) => Value,
   args: AggregateOverload['args'] = ['double', 'double'],
   returns: t.DataType = t.DOUBLE,
   squares: 'paired' | 'moments' = 'paired',
@@ -105,9 +106,9 @@ const pairs = (
     s[4] = xx1 + xx2 + dx * (dx / n) * n1 * n2;
     s[5] = yy1 + yy2 + dy * (dy / n) * n1 * n2;
   },
-  finish: (_, state) => {
+  finish: ({ ansi }, state) => {
     const [n = 0, x = 0, y = 0, xy = 0, xx = 0, yy = 0] = numbers(state);
-    return finish({ n, x, y, xy, xx, yy });
+    return finish({ n, x, y, xy, xx, yy, ansi });
   },
 });
 
@@ -200,9 +201,16 @@ const root = (x: number | null): number | null => (x === null ? null : Math.sqrt
 const three = 'FROM VALUES (1), (2), (3) AS t(x)';
 const line = 'FROM VALUES (1, 2), (2, 4), (3, 6) AS t(y, x)';
 const some =
-  (f: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => number | null) =>
-  (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }): Value =>
+  (f: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number; ansi: boolean }) => number | null) =>
+  (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number; ansi: boolean }): Value =>
     s.n === 0 ? null : f(s);
+
+/** Errors: DIVIDE_BY_ZERO in ANSI mode where squares are so small that their product is 0. */
+function correlation({ xy, xx, yy, ansi }: { xy: number; xx: number; yy: number; ansi: boolean }): number | null {
+  const square = xx * yy;
+  if (square === 0) return ansi ? fail('DIVIDE_BY_ZERO', {}) : null;
+  return xy / Math.sqrt(square);
+}
 
 const withMoments = (f: Parameters<typeof some>[0]): AggregateOverload => pairs(some(f), undefined, undefined, 'moments');
 
@@ -245,12 +253,9 @@ export const STATISTICS: readonly FunctionRecord[] = [
   record('covar_samp', pairs(some(({ n, xy }) => (n === 1 ? null : xy / (n - 1)))), 'The covariance of a sample.', [
     ['SELECT covar_samp(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1],
   ]),
-  record(
-    'corr',
-    pairs(some(({ n, xy, xx, yy }) => (n === 1 || xx === 0 || yy === 0 || xx * yy === 0 ? null : xy / Math.sqrt(xx * yy)))),
-    'The correlation of Pearson.',
-    [['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1]],
-  ),
+  record('corr', pairs(some((s) => (s.n === 1 || s.xx === 0 || s.yy === 0 ? null : correlation(s)))), 'The correlation of Pearson.', [
+    ['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1],
+  ]),
   // regr_*(y, x): the dependent variable comes first.
   record(
     'regr_count',
@@ -289,7 +294,13 @@ export const STATISTICS: readonly FunctionRecord[] = [
   ),
   record(
     'regr_r2',
-    pairs(some(({ xy, xx, yy }) => (yy === 0 ? null : xx === 0 ? 1 : (xy / Math.sqrt(xx * yy)) ** 2))),
+    pairs(
+      some((s) => {
+        if (s.yy === 0 || s.xx === 0) return s.yy === 0 ? null : 1;
+        const r = correlation(s);
+        return r === null ? null : r * r;
+      }),
+    ),
     'How well the regression line fits.',
     [[`SELECT regr_r2(y, x) ${line}`, 1]],
   ),

@@ -141,9 +141,9 @@ const toBinary = (strict: boolean): Overload =>
     { optionalFrom: 1, constants: [{ position: 1, name: 'fmt' }] },
   );
 
-/** How alike two texts are, from 0 to 1: characters they share in about the same places, the more for a common beginning. */
+/** How alike two texts are, from 0 to 1: characters of Java (UTF-16) they share in about the same places, the more for a common beginning. */
 function jaroWinkler(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]];
+  const [a, b] = [left.split(''), right.split('')];
   if (a.length === 0 && b.length === 0) return 1;
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
   const taken = new Set<number>();

@@ -1,10 +1,36 @@
 -- Which arguments are evaluated, and what overflows first: seen in the errors alone.
 
 -- case: behind a null the other of a pair is not looked at
-SELECT corr(y, x), covar_pop(y, x), covar_samp(y, x), regr_avgx(y, x), regr_avgy(y, x), regr_count(y, x), regr_sxx(y, x), regr_sxy(y, x), regr_syy(y, x), regr_r2(y, x)
-FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
--- => corr(y, x) double, covar_pop(y, x) double, covar_samp(y, x) double, regr_avgx(y, x) double, regr_avgy(y, x) double, regr_count(y, x) bigint, regr_sxx(y, x) double, regr_sxy(y, x) double, regr_syy(y, x) double, regr_r2(y, x) double
--- NULL | 0.0 | NULL | 2.0 | 1.0 | 1 | 0.0 | 0.0 | 0.0 | NULL
+SELECT corr(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => corr(y, x) double
+-- NULL
+SELECT covar_pop(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => covar_pop(y, x) double
+-- 0.0
+SELECT covar_samp(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => covar_samp(y, x) double
+-- NULL
+SELECT regr_avgx(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_avgx(y, x) double
+-- 2.0
+SELECT regr_avgy(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_avgy(y, x) double
+-- 1.0
+SELECT regr_count(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_count(y, x) bigint
+-- 1
+SELECT regr_sxx(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_sxx(y, x) double
+-- 0.0
+SELECT regr_sxy(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_sxy(y, x) double
+-- 0.0
+SELECT regr_syy(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_syy(y, x) double
+-- 0.0
+SELECT regr_r2(y, x) FROM VALUES (NULL, 'x'), ('1', '2') AS t(y, x);
+-- => regr_r2(y, x) double
+-- NULL
 
 -- case: the first of a pair is
 SELECT corr(y, x) FROM VALUES ('x', NULL) AS t(y, x);
@@ -40,9 +66,15 @@ SELECT sum(DISTINCT s) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
 -- => error CAST_INVALID_INPUT at 1:21..1:22
 
 -- case: of sums and counts it does
-SELECT sum(s) FILTER (WHERE s = '1'), max(CAST(s AS INT)) FILTER (WHERE s = '1'), regr_count(s, 1) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
--- => sum(s) FILTER (WHERE (s = 1)) double, max(CAST(s AS INT)) FILTER (WHERE (s = 1)) int, regr_count(s, 1) FILTER (WHERE (s = 1)) bigint
--- 1.0 | 1 | 1
+SELECT sum(s) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => sum(s) FILTER (WHERE (s = 1)) double
+-- 1.0
+SELECT max(CAST(s AS INT)) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => max(CAST(s AS INT)) FILTER (WHERE (s = 1)) int
+-- 1
+SELECT regr_count(s, 1) FILTER (WHERE s = '1') FROM VALUES ('x'), ('1') AS t(s);
+-- => regr_count(s, 1) FILTER (WHERE (s = 1)) bigint
+-- 1
 
 -- case: a constant FILTER is decided on first
 SELECT avg(s) FILTER (WHERE false), corr(s, s) FILTER (WHERE 1 = 2) FROM VALUES ('x') AS t(s);
@@ -58,11 +90,11 @@ SELECT avg(x) FROM VALUES (99999999999999999999999999999999999BD) AS t(x);
 -- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION
 
 -- case: a sum that has none
-SELECT avg(x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
+SELECT avg(x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
 -- => error ARITHMETIC_OVERFLOW
 
 -- case: the same of a sum
-SELECT sum(x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
+SELECT sum(x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999999BD) AS t(x);
 -- => error ARITHMETIC_OVERFLOW
 
 -- case: over a window the sum is looked at with the value

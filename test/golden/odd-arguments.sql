@@ -894,3 +894,61 @@ SELECT localtimestamp(9);
 SELECT sentences('a_b'), sentences('a__b_'), sentences('<]$Y $5 .5');
 -- => sentences(a_b, , ) array<array<string>>, sentences(a__b_, , ) array<array<string>>, sentences(<]$Y $5 .5, , ) array<array<string>>
 -- [["a_b"]] | [["a","b"]] | [["Y"]]
+
+-- case: the digits of the clock are a whole number
+SELECT now(NULL);
+-- => error UNEXPECTED_INPUT_TYPE at 1:8..1:17
+
+-- case: not a text
+SELECT localtimestamp('6');
+-- => error UNEXPECTED_INPUT_TYPE at 1:8..1:27
+
+-- case: nor of a row
+SELECT now(x) FROM VALUES (6) AS t(x);
+-- => error NON_FOLDABLE_ARGUMENT at 1:8..1:14
+
+-- case: bytes between what is NULL
+SELECT listagg(NULL, X'00');
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:28
+
+-- case: beside an interval NULL is none
+SELECT width_bucket(NULL, INTERVAL '0' YEAR, INTERVAL '10' YEAR, 10);
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:69
+
+-- case: nor is a number
+SELECT width_bucket(1, INTERVAL '0' DAY, INTERVAL '10' DAY, 10);
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:64
+
+-- case: likeness goes by the characters of UTF-16
+SELECT jaro_winkler_similarity('XQ==', '🇪='), jaro_winkler_similarity('🎬', '🎭'), jaro_winkler_similarity('a🎬bc', 'ab🎬c'), jaro_winkler_similarity('🎬🎬', '🎬');
+-- => jaro_winkler_similarity(XQ==, 🇪=) double, jaro_winkler_similarity(🎬, 🎭) double, jaro_winkler_similarity(a🎬bc, ab🎬c) double, jaro_winkler_similarity(🎬🎬, 🎬) double
+-- 0.5277777777777778 | 0.7 | 0.88 | 0.8666666666666667
+
+-- case: squares whose product is 0
+SELECT corr(x, y) FROM VALUES (1e-100D, 1e-100D), (2e-100D, 3e-100D) AS t(x, y);
+-- => error DIVIDE_BY_ZERO
+
+-- case: the same of the fit
+SELECT regr_r2(x, y) FROM VALUES (1e-100D, 1e-100D), (2e-100D, 3e-100D) AS t(x, y);
+-- => error DIVIDE_BY_ZERO
+
+-- case: a negative decimal has 34 digits, the last one even
+SELECT -x, negative(x), abs(x) FROM VALUES (-12345678901234567890123456789012345BD), (-12345678901234567890123456789012355BD), (12345678901234567890123456789012345BD) AS t(x);
+-- => (- x) decimal(35,0), negative(x) decimal(35,0), abs(x) decimal(35,0)
+-- -12345678901234567890123456789012340 | -12345678901234567890123456789012340 | 12345678901234567890123456789012345
+-- 12345678901234567890123456789012340 | 12345678901234567890123456789012340 | 12345678901234567890123456789012340
+-- 12345678901234567890123456789012360 | 12345678901234567890123456789012360 | 12345678901234567890123456789012360
+
+-- case: and may have no place in its type
+SELECT abs(x) FROM VALUES (-99999999999999999999999999999999999999BD) AS t(x);
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION at 1:8..1:14
+
+-- case: of digits behind the point, too
+SELECT -x FROM VALUES (12345678901234567890.12345678901234567BD) AS t(x);
+-- => (- x) decimal(37,17)
+-- -12345678901234567890.12345678901235000
+
+-- case: rows that are equal come as they lie in a heap
+SELECT min_by(x, y, 3), max_by(x, y, 3), min_by(x, y, 6), max_by(x, y, 6) FROM (SELECT explode(array((1, 3), (2, 1), (3, 3), (4, 1), (5, 2), (6, 1), (7, 0), (8, 3))) AS p) LATERAL VIEW inline(array(p)) AS x, y;
+-- => min_by(x, y, 3) array<int>, max_by(x, y, 3) array<int>, min_by(x, y, 6) array<int>, max_by(x, y, 6) array<int>
+-- [7,2,4] | [8,1,3] | [7,6,4,2,5,3] | [1,8,3,5,4,6]

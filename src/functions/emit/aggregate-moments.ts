@@ -14,6 +14,8 @@ const product = (first: F64, ...more: readonly F64[]): F64 => more.reduce((a, b)
 interface Made {
   readonly value: F64;
   readonly isNull: I32;
+  /** where it is not null: divided by 0, an error in ANSI mode, null otherwise */
+  readonly byZero?: I32;
 }
 
 /** State: count, mean, and the sums of the second to fourth powers of distances from the mean, of which `powers` are kept up. */
@@ -154,7 +156,12 @@ function pairs(finish: (sums: Pairs) => Made | F64, squares: 'paired' | 'moments
       const made = finish({ n, x, y, xy, xx, yy });
       const none = f64.eq(n, number(0));
       if ('type' in made) return keepOperand(e, call.type, [made], { isNull: none });
-      return keepOperand(e, call.type, [made.value], { isNull: i32.or(none, made.isNull) });
+      const isNull = i32.or(none, made.isNull);
+      if (!made.byZero) return keepOperand(e, call.type, [made.value], { isNull });
+      if (!call.ansi) return keepOperand(e, call.type, [made.value], { isNull: i32.or(isNull, made.byZero) });
+      const unknown = e.asm.keep(isNull);
+      e.failIf(i32.and(i32.eqz(unknown), made.byZero));
+      return keepOperand(e, call.type, [made.value], { isNull: unknown });
     },
   };
 }
@@ -167,7 +174,8 @@ export const emitCovariancePopulation: EmitAggregate = pairs(({ n, xy }) => f64.
 export const emitCovarianceSample: EmitAggregate = pairs(({ n, xy }) => ({ value: f64.div(xy, f64.sub(n, number(1))), isNull: isOne(n) }));
 export const emitCorrelation: EmitAggregate = pairs(({ n, xy, xx, yy }) => ({
   value: f64.div(xy, f64.sqrt(f64.mul(xx, yy))),
-  isNull: [xx, yy, f64.mul(xx, yy)].reduce((none, x) => i32.or(none, f64.eq(x, number(0))), isOne(n)),
+  isNull: [xx, yy].reduce((none, x) => i32.or(none, f64.eq(x, number(0))), isOne(n)),
+  byZero: f64.eq(f64.mul(xx, yy), number(0)),
 }));
 export const emitPairCount: EmitAggregate = {
   ...pairs(({ n }) => n),
@@ -204,5 +212,10 @@ export const emitIntercept: EmitAggregate = pairs(
 );
 export const emitFit: EmitAggregate = pairs((s) => {
   const correlation = f64.div(s.xy, f64.sqrt(f64.mul(s.xx, s.yy)));
-  return { value: select(f64.eq(s.xx, number(0)), number(1), f64.mul(correlation, correlation)), isNull: noLine(s) };
+  const isFlat = f64.eq(s.xx, number(0));
+  return {
+    value: select(isFlat, number(1), f64.mul(correlation, correlation)),
+    isNull: noLine(s),
+    byZero: i32.and(i32.eqz(isFlat), f64.eq(f64.mul(s.xx, s.yy), number(0))),
+  };
 });
