@@ -32,11 +32,11 @@ export function indexOf(s: string, part: string, from = 1): number {
   return at < 0 ? 0 : (hasPairs(s) ? characterCount(s.slice(0, at)) : at) + 1;
 }
 
-/** Repeated text of exactly `count` characters. */
+/** Repeated text of exactly `count` characters: all of it whole but the last. */
 function fill(pad: string, count: number): string {
-  const unit = [...pad];
-  if (count <= 0 || unit.length === 0) return '';
-  return [...pad.repeat(Math.ceil(count / unit.length))].slice(0, count).join('');
+  if (count <= 0 || pad === '') return '';
+  const size = characterCount(pad);
+  return pad.repeat(Math.floor(count / size)) + characters(pad, 0, count % size);
 }
 
 export function pad(s: string, length: number, padding: string, left: boolean): string {

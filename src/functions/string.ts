@@ -59,7 +59,10 @@ const padding = (name: string, left: boolean): FunctionRecord =>
       [`${name}('hi', 5, '??')`, left ? '???hi' : 'hi???'],
       [`${name}('hi', 1)`, 'h'],
     ],
-    { sqlText: ([a, b, c], types) => `${name}(${a}, ${b}, ${c ?? (types[0]?.kind === 'binary' ? "X'00'" : ' ')})` },
+    {
+      isUnbounded: unlessSmall(1),
+      sqlText: ([a, b, c], types) => `${name}(${a}, ${b}, ${c ?? (types[0]?.kind === 'binary' ? "X'00'" : ' ')})`,
+    },
   );
 
 function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8Array {
