@@ -164,15 +164,9 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
         ]),
     });
     this.OPTION2(() => args.push(this.SUBRULE1(this.expression)));
-    this.MANY(() => {
-      this.CONSUME(t.Comma);
-      args.push(this.SUBRULE2(this.expression));
-    });
-    this.OPTION3(() => {
-      this.CONSUME(K.FROM);
-      args.push(this.SUBRULE3(this.expression));
-    });
-    this.CONSUME(t.RParen, { ERR_MSG: "FROM or ')'" });
+    this.CONSUME(K.FROM);
+    args.push(this.SUBRULE2(this.expression));
+    this.CONSUME(t.RParen, { ERR_MSG: "')'" });
     return this.ACTION(() => call(side, args, this.originFrom(start)));
   });
 
@@ -200,47 +194,32 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
     return this.ACTION(() => call(standard ? 'substring' : this.upper(start).toLowerCase(), args, this.originFrom(start)));
   });
 
-  /** `POSITION(a IN b)` and `position(a, b)` */
+  /** `POSITION(a IN b)` */
   protected readonly positionExpression: Rule<Expression> = this.RULE('positionExpression', () => {
     const start = this.CONSUME(K.POSITION);
-    let standard = false;
     this.CONSUME(t.LParen);
-    const args: Expression[] = [];
-    this.OPTION(() => args.push(this.SUBRULE1(this.argument, { ARGS: [false] })));
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(t.Comma) },
-        {
-          ALT: () => {
-            this.CONSUME(t.InSeparator);
-            standard = true;
-          },
-        },
-      ]);
-      args.push(this.SUBRULE2(this.argument, { ARGS: [false] }));
-    });
-    this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    return this.ACTION(() =>
-      standard ? call('locate', [...args, literal(1, INT)], this.originFrom(start)) : call('position', args, this.originFrom(start)),
-    );
+    const part = this.SUBRULE1(this.expression);
+    this.CONSUME(t.InSeparator);
+    const whole = this.SUBRULE2(this.expression);
+    this.CONSUME(t.RParen, { ERR_MSG: "')'" });
+    return this.ACTION(() => call('locate', [part, whole, literal(1, INT)], this.originFrom(start)));
   });
 
-  /** `OVERLAY(a PLACING b FROM c [FOR d])` and `overlay(a, b, c, d)` */
+  /** `OVERLAY(a PLACING b FROM c [FOR d])` */
   protected readonly overlayExpression: Rule<Expression> = this.RULE('overlayExpression', () => {
     const start = this.CONSUME(K.OVERLAY);
     this.CONSUME(t.LParen);
     const args: Expression[] = [];
-    this.OPTION(() => args.push(this.SUBRULE1(this.argument, { ARGS: [false] })));
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(t.Comma) },
-        { ALT: () => this.CONSUME(K.PLACING) },
-        { ALT: () => this.CONSUME(K.FROM) },
-        { ALT: () => this.CONSUME(K.FOR) },
-      ]);
-      args.push(this.SUBRULE2(this.argument, { ARGS: [false] }));
+    args.push(this.SUBRULE1(this.expression));
+    this.CONSUME(K.PLACING);
+    args.push(this.SUBRULE2(this.expression));
+    this.CONSUME(K.FROM);
+    args.push(this.SUBRULE3(this.expression));
+    this.OPTION(() => {
+      this.CONSUME(K.FOR);
+      args.push(this.SUBRULE4(this.expression));
     });
-    this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.CONSUME(t.RParen, { ERR_MSG: "FOR or ')'" });
     return this.ACTION(() => call('overlay', args, this.originFrom(start)));
   });
 

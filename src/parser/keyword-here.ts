@@ -31,6 +31,8 @@ function asNeighboursSay(kind: string, { previous, next, cases }: Place): boolea
   if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
   if (next.kind === '=>' || next.kind === '->') return false;
   const isOperand = BEFORE_OPERAND.has(previous.kind);
+  // `trim(BOTH FROM distinct)`: nothing is left to be told apart.
+  if (kind === 'DISTINCT' && next.kind === ')') return false;
   // A call where an operand must stand: `SELECT DISTINCT ON (a)`, which is no clause of Spark.
   if (NO_OPERANDS.has(kind) && next.kind === '(' && isOperand) return false;
   if (INFIX.has(kind) && BEFORE_RELATION.has(previous.kind)) return false;

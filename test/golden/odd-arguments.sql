@@ -952,3 +952,37 @@ SELECT -x FROM VALUES (12345678901234567890.12345678901234567BD) AS t(x);
 SELECT min_by(x, y, 3), max_by(x, y, 3), min_by(x, y, 6), max_by(x, y, 6) FROM (SELECT explode(array((1, 3), (2, 1), (3, 3), (4, 1), (5, 2), (6, 1), (7, 0), (8, 3))) AS p) LATERAL VIEW inline(array(p)) AS x, y;
 -- => min_by(x, y, 3) array<int>, max_by(x, y, 3) array<int>, min_by(x, y, 6) array<int>, max_by(x, y, 6) array<int>
 -- [7,2,4] | [8,1,3] | [7,6,4,2,5,3] | [1,8,3,5,4,6]
+
+-- case: what is called as other functions are takes no FILTER
+SELECT substring('abc', 2) FILTER (WHERE true);
+-- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:47
+
+-- case: nor DISTINCT
+SELECT trim(DISTINCT 'abc');
+-- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:28
+
+-- case: nor IGNORE NULLS
+SELECT position('a', 'abc') IGNORE NULLS;
+-- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:41
+
+-- case: nor a window
+SELECT overlay('abc', 'x', 1) OVER ();
+-- => error UNSUPPORTED_EXPR_FOR_WINDOW at 1:8..1:38
+
+-- case: nor does a field
+SELECT extract('YEAR', DATE'2020-01-01') OVER ();
+-- => error UNSUPPORTED_EXPR_FOR_WINDOW at 1:8..1:49
+
+-- case: with a syntax of their own they do not parse
+SELECT substring('abc' FROM 2) FILTER (WHERE true);
+-- => error PARSE_SYNTAX_ERROR at 1:32..1:38
+
+-- case: DISTINCT may be a column there
+SELECT trim(BOTH FROM DISTINCT), position('b' IN DISTINCT), trim(DISTINCT) FROM VALUES (' abc') AS t(DISTINCT);
+-- => trim(DISTINCT) string, locate(b, DISTINCT, 1) int, trim(DISTINCT) string
+-- abc | 3 | abc
+
+-- case: both ways to call them
+SELECT extract('YEAR', DATE'2020-01-01'), SUBSTR('abc', 2), substring('abc' FROM 2, 1), substring('abc', 2 FOR 1), position('b', 'abc'), overlay('abc' PLACING 'x' FROM 2 FOR 0);
+-- => extract(YEAR FROM DATE '2020-01-01') int, substr(abc, 2, 2147483647) string, substring(abc, 2, 1) string, substring(abc, 2, 1) string, position(b, abc, 1) int, overlay(abc, x, 2, 0) string
+-- 2020 | bc | b | b | 2 | axbc
