@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureLogs } from '../../data/make-logs.mjs';
 import { functionTables } from './functions.mjs';
 import { h2oTables } from './h2o.mjs';
+import { partnerTables } from './partners.mjs';
 
 const GENERATED = fileURLToPath(new URL('./gen/', import.meta.url));
 const LINES = 6_001_215;
@@ -59,7 +60,7 @@ async function ensureTable(spark, name, scale, sql) {
 
 /** Table → directory, for the names that are made here. */
 export async function ensureTables(spark, names, scale) {
-  const made = { lineitem: lineitem(Math.round(LINES * scale)), orders: orders(Math.round(ORDERS * scale)), ...h2oTables(scale), ...functionTables(scale) };
+  const made = { lineitem: lineitem(Math.round(LINES * scale)), orders: orders(Math.round(ORDERS * scale)), ...h2oTables(scale), ...functionTables(scale), ...partnerTables(scale) };
   const found = {};
   for (const name of names) found[name] = await ensureTable(spark, name, scale, made[name]);
   return found;

@@ -33,6 +33,7 @@ import { growth, TIMES } from './growth.mjs';
 import { H2O_CASES } from './h2o.mjs';
 import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
+import { PARTNER_CASES } from './partners.mjs';
 import { openPython } from './peers/open.mjs';
 import { MOST_MS, soak } from './soak.mjs';
 import { spill, WINDOW_CASES } from './spill.mjs';
@@ -83,7 +84,7 @@ const openPeer = (how) => (options.peer === 'duckdb' ? openDuckDb(how) : openPyt
 
 /** Main's cases say themselves where their tables are; the others are run as `--mode` has it. */
 const inMode = (c) => (c.suite === 'main' || c.suite === 'functions' || options.mode === undefined ? c : { ...c, inMemory: options.mode === 'mem' });
-const known = [...CASES, ...FUNCTION_CASES, ...H2O_CASES, ...(options.suite === 'tpch' ? tpchCases(true) : [])].map(inMode);
+const known = [...CASES, ...PARTNER_CASES, ...FUNCTION_CASES, ...H2O_CASES, ...(options.suite === 'tpch' ? tpchCases(true) : [])].map(inMode);
 const isMode = (c) => options.mode === undefined || c.kind !== 'query' || c.inMemory === (options.mode === 'mem');
 const isNamed = (c) => options.only === undefined || c.name.toLowerCase().includes(options.only.toLowerCase());
 const isSuite = (c) => options.suite === 'all' || c.suite === options.suite;
