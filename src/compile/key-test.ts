@@ -1,15 +1,15 @@
 import { asI64 } from '../functions/emit/operand.ts';
+import type { Operand } from '../functions/emit.ts';
 import type { HashTest, KeyTest, ValueTest } from '../physical/segment.ts';
-import { type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
+import { type I32, i32, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
+import { openFilter } from './hash-filter.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf } from './sink-aggregate.ts';
 
-/** So many blocks of rows go on untested behind one of which a filter turned away few: testing takes longer than it spares. */
-const BLOCKS_WITHOUT = 31;
-/** Fewer are less than a quarter. */
-const FEW = { turnedAway: 1, of: 4 };
+/** Testing takes longer than it spares where fewer than one of so many rows are turned away. */
+const FEW = 4;
 
 /** `count` rows of a block, and what makes a list of them. */
 interface BlockRows {
@@ -24,23 +24,21 @@ export function emitKeyTest(test: KeyTest, tableAt: number, row: RowContext, { l
   if (test.kind === 'value') return list(emitValueTest(test, tableAt, row));
   const { asm } = row;
   const kept = asm.local('i32');
-  const wait = (blocks: I32): void => asm.store('i32', row.params, blocks, tableAt + TABLE.wait);
-  const waits = asm.keep(row.load(tableAt + TABLE.wait));
+  const filter = openFilter(tableAt, FEW, row);
   const goOn = (): void => {
-    wait(select(waits, i32.sub(waits, i32.const(1)), i32.const(0)));
+    filter.waited();
     asm.set(kept, count);
     listAll();
   };
   const sortOut = (): void => {
-    list(emitHashTest(test, tableAt, row), kept);
-    const areFew = i32.ltU(i32.mul(i32.sub(count, asm.get(kept)), i32.const(FEW.of)), i32.mul(count, i32.const(FEW.turnedAway)));
-    wait(select(areFew, i32.const(BLOCKS_WITHOUT), i32.const(0)));
+    list(() => filter.passes(hashOf(row, emitKeys(test, row))), kept);
+    filter.tested(asm.get(kept), count);
   };
   // Codes of a dictionary find a partner faster than a hash is made of the text.
   asm.if(
-    i32.or(waits, row.load(tableAt + TABLE.codes)),
-    () => row.scoped(goOn),
+    i32.and(filter.isUsed, i32.eqz(row.load(tableAt + TABLE.codes))),
     () => row.scoped(sortOut),
+    () => row.scoped(goOn),
   );
   return asm.get(kept);
 }
@@ -63,18 +61,4 @@ function emitValueTest({ attribute }: ValueTest, tableAt: number, row: RowContex
   };
 }
 
-/** The same by the hash of all keys: each that is in the table has two bits, in one word of the filter (`rows_filter`). */
-function emitHashTest({ keys }: HashTest, tableAt: number, row: RowContext): () => I32 {
-  const { asm } = row;
-  const words = asm.keep(row.load(tableAt + TABLE.filter));
-  const mask = asm.keep(row.load(tableAt + TABLE.filterMask));
-  return () => {
-    const hash = hashOf(
-      row,
-      keys.map((k) => emitExpression(k, row)),
-    );
-    const word = asm.keep(i64.load(i32.add(words, i32.shl(i32.and(hash, mask), i32.const(3)))));
-    const bit = (from: number): I32 => i32.wrapI64(i64.shrU(word, i64.extendI32U(i32.shrU(hash, i32.const(from)))));
-    return i32.and(i32.and(bit(20), bit(26)), i32.const(1));
-  };
-}
+const emitKeys = ({ keys }: HashTest, row: RowContext): Operand[] => keys.map((k) => emitExpression(k, row));

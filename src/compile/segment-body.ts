@@ -27,8 +27,8 @@ import { emitSort } from './sink-sort.ts';
 import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './source.ts';
 import { openRegisters, type StateRegisters } from './state-registers.ts';
 import { emitExpand } from './step-expand.ts';
-import { emitProbe } from './step-probe.ts';
-import { askTable, firstTable, type HashOfRow, hasTable, isLargeTable, searchedTable } from './table-ahead.ts';
+import { emitProbe, type Known } from './step-probe.ts';
+import { type Asked, askTable, firstTable, hasTable, isLargeTable, searchedTable } from './table-ahead.ts';
 import { thresholdTest } from './threshold-test.ts';
 import { isSingle, unrolledTurns } from './unrolled-turns.ts';
 
@@ -53,7 +53,7 @@ export class SegmentBody {
   readonly #into: SinkPlan;
   #registers: StateRegisters | undefined;
   /** of the row that is worked on, the hash of its keys in the first table it looks into, be that the first probe's or the sink's */
-  #known: { readonly [table in 'probe' | 'sink']?: ((compute: () => I32) => I32) | undefined } = {};
+  #known: { readonly [table in 'probe' | 'sink']?: Known } = {};
   /** of that row, where its partners lie, by probe */
   #partners: (I32 | undefined)[] = [];
   /** what the entries of a sort leave open of its keys */
@@ -213,11 +213,11 @@ export class SegmentBody {
 
   /** Takes so many rows of columns, which `bound` makes known, through the steps to the sink or another end. */
   #rows(steps: readonly Step[], count: I32, bound: (i: I32) => I32, end?: (index: I32) => void): void {
-    const hashOfRow = this.#askTable(steps, count, bound);
+    const asked = this.#askTable(steps, count, bound);
     this.#loop(
       count,
       (i) => {
-        this.#know(steps, i, hashOfRow);
+        this.#know(steps, i, asked);
         const index = bound(i);
         this.#asm.block((skip) => this.#steps(steps, skip, 0, index, end && (() => end(index))));
       },
@@ -225,13 +225,13 @@ export class SegmentBody {
     );
   }
 
-  #know(steps: readonly Step[], i: I32, hashOfRow: HashOfRow | undefined): void {
-    const hash = hashOfRow && ((compute: () => I32): I32 => hashOfRow(i, compute));
-    this.#known = hasTable(steps) ? { probe: hash } : { sink: hash };
+  #know(steps: readonly Step[], i: I32, { hash, first }: Partial<Asked> = {}): void {
+    const known: Known = { hash: hash && ((compute) => hash(i, compute)), first: first && ((compute) => first(i, compute)) };
+    this.#known = hasTable(steps) ? { probe: known } : { sink: known };
   }
 
   /** Asks for what the rows will find in the first table they look into, where it is large. */
-  #askTable(steps: readonly Step[], count: I32, bindRow: (i: I32) => void): HashOfRow | undefined {
+  #askTable(steps: readonly Step[], count: I32, bindRow: (i: I32) => void): Asked | undefined {
     const { sink } = this.#segment;
     const at = firstTable(steps, sink);
     const table = at === undefined || this.#into.direct ? undefined : searchedTable(steps, at, sink, this.#layout.tables);
@@ -243,7 +243,7 @@ export class SegmentBody {
     const made = steps.slice(0, at).flatMap((s) => (s.kind === 'project' ? s.exprs : []));
     return askTable(
       table,
-      i32.eqz(byCode),
+      { isSearched: i32.eqz(byCode), count },
       this.#row,
       (body) => this.#loop(count, body),
       (i) => {
@@ -350,9 +350,9 @@ export class SegmentBody {
     };
     // Of rows that are passed over, what is there is read for nothing.
     const isWhole = !source.onlyUnmatched && steps.every((s) => s.kind !== 'filter');
-    const hashOfRow = isWhole ? this.#askTable(steps, rows, bound) : undefined;
+    const asked = isWhole ? this.#askTable(steps, rows, bound) : undefined;
     this.#loop(rows, (i) => {
-      this.#know(steps, i, hashOfRow);
+      this.#know(steps, i, asked);
       const at = bound(i);
       asm.block((skip) => {
         if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
@@ -420,7 +420,7 @@ export class SegmentBody {
             this.#partners[probes] = partner;
             this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end));
           },
-          { hash: probes === 0 ? this.#known.probe : undefined, code },
+          { ...(probes === 0 ? this.#known.probe : undefined), code },
         );
         return;
       }
@@ -451,7 +451,7 @@ export class SegmentBody {
         break;
       case 'aggregate':
         emitAggregate(
-          { sink, direct: this.#into.direct, registers: this.#registers?.of, hash: this.#known.sink },
+          { sink, direct: this.#into.direct, registers: this.#registers?.of, hash: this.#known.sink?.hash },
           this.#row,
           this.#codedKeys.length ? () => codeOf(this.#row, this.#codedKeys, at) : undefined,
         );

@@ -19,11 +19,13 @@ interface Search {
   readonly known: Known;
 }
 
-/** What is known of the row's keys beforehand. */
-interface Known {
-  /** gives their hash, which may be known */
+/** What is known beforehand of the row at hand. */
+export interface Known {
+  /** gives the hash of its keys, which may be known */
   readonly hash?: ((compute: () => I32) => I32) | undefined;
-  /** their code in the batch's dictionary, and where there is for each code what it has found (0: no dictionary) */
+  /** the first row of its slot, as it may be */
+  readonly first?: ((compute: () => I32) => I32) | undefined;
+  /** the keys' code in the batch's dictionary, and where there is for each code what it has found (0: no dictionary) */
   readonly code?: { readonly found: I32; readonly of: () => I32 } | undefined;
 }
 
@@ -85,7 +87,8 @@ function firstOf({ step, keys, hash, at, known }: Search, tableAt: number, row: 
   const key = step.direct && keys[step.direct.key];
   if (!key) {
     asm.set(hash, known.hash ? known.hash(() => hashOf(row, keys)) : hashOf(row, keys));
-    asm.set(at, slotAt(i32.and(asm.get(hash), row.load(tableAt + TABLE.mask))));
+    const first = (): I32 => slotAt(i32.and(asm.get(hash), row.load(tableAt + TABLE.mask)));
+    asm.set(at, known.first ? known.first(first) : first());
     return;
   }
   const place = asm.keep(i64.sub(asI64(key), i64.load(row.load(tableAt + TABLE.min))));

@@ -1,17 +1,21 @@
 import { representation } from '../functions/emit/operand.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
-import type { SegmentSink, Step } from '../physical/segment.ts';
+import { keepsRows, type SegmentSink, type Step } from '../physical/segment.ts';
 import type { Expr } from '../plan/expr.ts';
 import { canRaise, referencesOf } from '../plan/traits.ts';
-import { type I32, i32, select } from '../wasm/assembler.ts';
+import { type I32, i32, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression, isCostly, isPure } from './expression.ts';
 import { groupEntryBytes, hasGroupLimit } from './group-limit.ts';
+import { type OpenFilter, openFilter } from './hash-filter.ts';
 import { BLOCK_ROWS, GROUPS, STORE, TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf, SLOT_TAG, slotTag } from './sink-aggregate.ts';
 
 /** Slots of a table that a processor's own caches do not hold beside its rows. */
 const MANY_SLOTS = 1 << 15;
+
+/** A filter spares too little where fewer than one of so many rows are without a partner: at each it has to be guessed which way to go. */
+const FEW_MISSING = 2;
 
 /** A table that each row of a block looks into by a hash: of groups, of a join, or of groups of which the first rows are kept. */
 export interface SearchedTable {
@@ -22,7 +26,9 @@ export interface SearchedTable {
 
 type Slots =
   /** `slots` and `mask` are the words that have the address of the slots and their number less one */
-  | { readonly kind: 'groups' | 'join'; readonly slots: number; readonly mask: number }
+  | { readonly kind: 'groups'; readonly slots: number; readonly mask: number }
+  /** `filter`: the table's words, where a filter that its hashes may have is asked, as rows without a partner stay */
+  | { readonly kind: 'join'; readonly slots: number; readonly mask: number; readonly filter?: number }
   /** what is known of groups, so many bytes of each */
   | { readonly kind: 'firsts'; readonly bytes: number };
 
@@ -42,8 +48,14 @@ export function firstTable(steps: readonly Step[], sink: SegmentSink): number | 
 /** Do rows look into a table before they come to the sink? Then it is not the sink's hash that is known. */
 export const hasTable = (steps: readonly Step[]): boolean => steps.some((s) => s.kind === 'probe' || s.kind === 'expand');
 
-/** Gives the hash of a block's row `i` in the table, computed only where that has not been done before. */
-export type HashOfRow = (i: I32, compute: () => I32) => I32;
+/** What is known of a block's rows by their numbers, computed only where that has not been done before. */
+export interface Asked {
+  /** the hash of the keys */
+  readonly hash: OfRow;
+  /** of a join: the first row of the slot */
+  readonly first?: OfRow;
+}
+type OfRow = (i: I32, compute: () => I32) => I32;
 
 /** The table that rows come to through these steps, projections up to it, when its keys are had cheaply and without harm. */
 export function searchedTable(steps: readonly Step[], at: number, sink: SegmentSink, tableAt: number): SearchedTable | undefined {
@@ -65,7 +77,9 @@ export function searchedTable(steps: readonly Step[], at: number, sink: SegmentS
 
 function joinTable(step: Step, tableAt: number): SearchedTable | undefined {
   if (step.kind !== 'probe' || step.direct) return undefined;
-  return { keys: step.keys, layout: step.layout, slots: { kind: 'join', slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask } };
+  const { keys, layout, joinType } = step;
+  const filter = keepsRows(joinType) ? { filter: tableAt } : {};
+  return { keys, layout, slots: { kind: 'join', slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask, ...filter } };
 }
 
 function groupTable(sink: SegmentSink): SearchedTable | undefined {
@@ -88,6 +102,8 @@ export const isLargeTable = (table: SearchedTable, row: RowContext): I32 => open
 interface Opened {
   readonly isLarge: I32;
   readonly near: (hash: I32) => I32;
+  /** so many rows of a block were looked up */
+  readonly done?: (count: I32) => void;
 }
 
 /** The table as it is now; what is looked up in it is asked for within `isLarge`. */
@@ -108,9 +124,26 @@ function opened({ slots: how }: SearchedTable, row: RowContext): Opened {
   }
   const [slots, mask] = [asm.keep(row.load(how.slots)), asm.keep(row.load(how.mask))];
   const slot = (n: I32): I32 => i32.load(i32.add(slots, i32.shl(i32.and(n, mask), i32.const(2))));
+  const isLarge = i32.geU(mask, i32.const(MANY_SLOTS));
+  if (how.kind === 'groups') return { isLarge, near: (hash) => groupNear(hash, slot, row) };
+  return how.filter === undefined ? { isLarge, near: slot } : { isLarge, ...filtered(slot, openFilter(how.filter, FEW_MISSING, row), row) };
+}
+
+/** The slot of a hash, 0 for those that a filter turns away: they spare the memory a question. */
+function filtered(slot: (n: I32) => I32, filter: OpenFilter, { asm }: RowContext): Omit<Opened, 'isLarge'> {
+  const [passed, first] = [asm.local('i32'), asm.local('i32')];
+  asm.set(passed, i32.const(0));
   return {
-    isLarge: i32.geU(mask, i32.const(MANY_SLOTS)),
-    near: (hash) => (how.kind === 'join' ? slot(hash) : groupNear(hash, slot, row)),
+    near: (hash) => {
+      asm.set(first, i32.const(0));
+      const take = (): void => {
+        asm.set(first, slot(hash));
+        asm.set(passed, i32.add(asm.get(passed), i32.const(1)));
+      };
+      asm.if(filter.isUsed, () => asm.if(filter.passes(hash), take), take);
+      return asm.get(first);
+    },
+    done: (count) => asm.if(filter.isUsed, () => filter.tested(asm.get(passed), count), filter.waited),
   };
 }
 
@@ -128,19 +161,19 @@ function groupNear(hash: I32, slot: (n: I32) => I32, { asm }: RowContext): I32 {
  */
 export function askTable(
   table: SearchedTable,
-  isSearched: I32,
+  { isSearched, count }: Readonly<Record<'isSearched' | 'count', I32>>,
   row: RowContext,
   loop: (body: (i: I32) => void) => void,
   bind: (i: I32) => void,
-): HashOfRow {
+): Asked {
   const { asm } = row;
-  const { isLarge, near } = opened(table, row);
+  const { isLarge, near, done } = opened(table, row);
   const isAsked = asm.keep(i32.and(isSearched, isLarge));
-  const hashes = asm.local('i32');
+  const [hashes, found] = [asm.local('i32'), asm.local('i32')];
   const wordOf = (list: I32, i: I32): I32 => i32.add(list, i32.shl(i, i32.const(2)));
   asm.if(isAsked, () =>
     row.scoped(() => {
-      const found = asm.keep(row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
+      asm.set(found, row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
       asm.set(hashes, row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
       loop((i) => {
         bind(i);
@@ -149,10 +182,11 @@ export function askTable(
           table.keys.map((k) => emitExpression(k, row)),
         );
         asm.store('i32', wordOf(asm.get(hashes), i), hash);
-        asm.store('i32', wordOf(found, i), near(hash));
+        asm.store('i32', wordOf(asm.get(found), i), near(hash));
       });
+      done?.(count);
       loop((i) => {
-        const at = asm.keep(i32.load(wordOf(found, i)));
+        const at = asm.keep(i32.load(wordOf(asm.get(found), i)));
         asm.drop(i32.load8U(at));
         table.keys.forEach((key, k) => {
           const { offset } = table.layout.fields[k] as RowLayout['fields'][number];
@@ -162,13 +196,16 @@ export function askTable(
       });
     }),
   );
-  return (i, compute) => {
-    const hash = asm.local('i32');
-    asm.if(
-      isAsked,
-      () => asm.set(hash, i32.load(wordOf(asm.get(hashes), i))),
-      () => row.scoped(() => asm.set(hash, compute())),
-    );
-    return asm.get(hash);
-  };
+  const listed =
+    (list: Local<'i32'>): OfRow =>
+    (i, compute) => {
+      const value = asm.local('i32');
+      asm.if(
+        isAsked,
+        () => asm.set(value, i32.load(wordOf(asm.get(list), i))),
+        () => row.scoped(() => asm.set(value, compute())),
+      );
+      return asm.get(value);
+    };
+  return { hash: listed(hashes), ...(table.slots.kind === 'join' ? { first: listed(found) } : {}) };
 }

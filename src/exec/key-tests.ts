@@ -2,7 +2,7 @@ import { areBitsWorthIt, isFilterWorthIt, MOST_SHARE } from '../optimizer/joins/
 import type { SegmentStage } from '../physical/losing-probes.ts';
 import type { AnyPipeline, PipelineStage } from '../physical/plan.ts';
 import { keyFilters, runtimeFilters } from '../physical/runtime-filters.ts';
-import type { HashTest, KeyTest, ValueTest } from '../physical/segment.ts';
+import { type HashTest, type KeyTest, keepsRows, type ValueTest } from '../physical/segment.ts';
 import type { EngineSettings } from './engine.ts';
 import type { KeyBits } from './key-bits.ts';
 import type { KeysWanted, Sinks } from './sinks.ts';
@@ -58,6 +58,15 @@ export function keysWanted({ dynamicPruning }: EngineSettings, pipelines: readon
   return {
     bits: ({ key, values }) =>
       isAskedFor((stage, rows) => areBitsWorthIt(values, rows) && runtimeFilters(stage).some((f) => f.table === sink && f.key === key)),
-    filter: (built) => isAskedFor((stage, rows) => isFilterWorthIt(built, rows) && keyFilters(stage).some((f) => f.table === sink)),
+    filter: (built) =>
+      isAskedFor(
+        (stage, rows) => isFilterWorthIt(built, rows) && (keyFilters(stage).some((f) => f.table === sink) || asksFirst(stage, sink)),
+      ),
   };
+}
+
+/** Is a table the first that rows look into, and do they stay where they find no partner? Those are told before its slots are asked. */
+function asksFirst({ segment, tables }: SegmentStage, sink: number): boolean {
+  const probe = segment.steps.find((s) => s.kind === 'probe');
+  return probe !== undefined && tables[0] === sink && keepsRows(probe.joinType);
 }

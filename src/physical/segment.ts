@@ -101,6 +101,8 @@ export interface ProbeStep {
   /** known once the table is there: its slots stand for the values of key `key`; `isUnique`: none has two rows; `isSet`: they are bytes */
   readonly direct?: { readonly key: number; readonly isUnique: boolean; readonly isSet: boolean };
 }
+/** Do rows stay that find no partner? Nothing more is to be known of them then. */
+export const keepsRows = (joinType: ProbeStep['joinType']): boolean => joinType === 'left' || joinType === 'full' || joinType === 'anti';
 /** Turns the states of an aggregate's rows into values; first step after a row source of groups. */
 export interface FinishStep {
   readonly kind: 'finish';

@@ -88,6 +88,20 @@ describe.each([1, 3])('%d threads', (threads) => {
     }
   });
 
+  test.each([0, 30_000, 59_000])('rows that stay without a partner, in a large table whose keys begin at %d', async (from) => {
+    const built = `(SELECT id, xxhash64(id + ${from}) AS n, concat('customer number ', id + ${from}) AS s FROM picked WHERE id % 3 = 0)`;
+    for (const on of ['w.n = b.n', 'w.s = b.s', 'w.s <=> b.s', 'w.n = b.n AND w.s = b.s']) {
+      for (const kind of ['LEFT', 'FULL']) {
+        const [without, filtered] = await both(
+          `SELECT count(*), sum(w.id), sum(b.id), count(b.id) FROM wide w ${kind} JOIN ${built} b ON ${on}`,
+        );
+        expect(filtered).toEqual(without);
+      }
+      const [without, filtered] = await both(`SELECT count(*), sum(w.id) FROM wide w LEFT ANTI JOIN ${built} b ON ${on}`);
+      expect(filtered).toEqual(without);
+    }
+  });
+
   test('several filters in one pipeline, behind names and conditions', async () => {
     const [without, filtered] = await both(
       `SELECT count(*), sum(w.id), sum(b.id), sum(c.id) FROM (SELECT id, n AS key, s AS text FROM wide WHERE id % 3 <> 1) w

@@ -18,14 +18,16 @@ export const areBitsWorthIt = (values: number, rows: number): boolean => values 
 const LEAST_TESTED = 32 * 1024;
 /** Of the rows read for a table at most so many are left where those that are gone will be missed. */
 const MOST_LEFT = 0.5;
-/** Where all rows may find partners, it takes as many rows in the table, and so many of the source for each. */
+/** Rows of the source for each of such a table. */
+const ROWS_PER_MISSED = 2;
+/** Where all rows may find partners it takes as many rows in the table, and so many of the source for each that a filter in vain costs little. */
 const LEAST_FILTERED = 8 * 1024;
-const ROWS_PER_FILTERED = 4;
+const ROWS_PER_FILTERED = 8;
 
 /** Are the rows of a source tested by a filter of the hashes of a table's rows, which are left of so many that were `read`? */
 export function isFilterWorthIt(built: { readonly rows: number; readonly read: number }, rows: number): boolean {
   if (rows < LEAST_TESTED) return false;
-  if (built.rows <= built.read * MOST_LEFT) return rows >= built.rows;
+  if (built.rows <= built.read * MOST_LEFT) return rows >= built.rows * ROWS_PER_MISSED;
   return built.rows >= LEAST_FILTERED && rows >= built.rows * ROWS_PER_FILTERED;
 }
 
