@@ -70,17 +70,20 @@ function emitCall(e: Call, row: RowContext): Operand {
   const { emit } = overload;
   const argTypes = e.args.map((a) => a.type);
   const call = { type: e.type, argTypes, ansi: e.ansi };
-  const apply = (args: readonly Operand[]): Operand =>
-    emit(
+  const inOrder = overload.fromTheRight ? [...e.args].reverse() : e.args;
+  const apply = (ordered: readonly Operand[]): Operand => {
+    const args = overload.fromTheRight ? [...ordered].reverse() : ordered;
+    return emit(
       row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args, e.timeZone),
       args,
       call,
     );
+  };
   if (record.nulls === 'custom') return apply(e.args.map((a) => emitExpression(a, row)));
   /** `args` are there; those before `tested` are known not to be null here */
   const evaluate = (args: readonly Operand[], tested: number): Operand => {
     const all = [...args];
-    for (const arg of e.args.slice(args.length)) {
+    for (const arg of inOrder.slice(args.length)) {
       const before = all.slice(tested);
       // After a null the other arguments are not evaluated, so that their errors do not show.
       if (before.some((a) => a.isNull) && canRaise(arg)) return underNulls(row, before, true, () => evaluate(all, all.length));

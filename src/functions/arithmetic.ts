@@ -231,6 +231,7 @@ const asNull = (): OnFailure => 'null';
 function numericOverload(op: Op, mode: (context: EvalContext) => OnFailure = asAnsi): Overload {
   return {
     args: ['numeric', 'numeric'],
+    ...(op === '/' || op === '%' || op === 'pmod' || op === 'div' ? { fromTheRight: true } : {}),
     coerce: numericOperands(op),
     returns: resultType(op),
     evaluate: calculate(op, mode),

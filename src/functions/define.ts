@@ -96,6 +96,8 @@ export interface Overload {
   readonly returns: DataType | ((args: readonly DataType[], context: TypeContext) => DataType);
   /** types the arguments are cast to before anything else, where the patterns alone cannot say (decimal arithmetic) */
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
+  /** with nulls: 'propagate', of two arguments: the second is looked at first, as Spark looks for a divisor that is 0 */
+  readonly fromTheRight?: true;
   /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
   /** text and other types have no common type at 'T', 'U' and 'V', or have none in ANSI mode */

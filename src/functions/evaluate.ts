@@ -225,6 +225,14 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
       return stopAtNull && a === null ? null : evaluate(context, a);
     };
   }
+  if (first && second && overload.fromTheRight) {
+    return (row) => {
+      const b = second(row);
+      if (b === null) return null;
+      const a = first(row);
+      return a === null ? null : evaluate(context, a, b);
+    };
+  }
   if (first && second && args.length === 2) {
     return (row) => {
       const a = first(row);

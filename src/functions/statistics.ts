@@ -136,7 +136,10 @@ const decimalMeanOf = (which: 0 | 1): AggregateOverload => {
   return {
     args: ['numeric', 'numeric'],
     ...BOTH,
-    coerce: (types) => (types[which]?.kind === 'decimal' && types.every((x) => t.isNumeric(x)) ? types : undefined),
+    coerce: (types) =>
+      types[which]?.kind === 'decimal' && types.every((x) => t.isNumeric(x) || x.kind === 'void')
+        ? types.map((x) => (x.kind === 'void' ? t.DOUBLE : x))
+        : undefined,
     returns: (types, context) => (typeof average.returns === 'function' ? average.returns(one(types), context) : average.returns),
     state: (types, context) => average.state(one(types), context),
     init: (c, constants) => average.init(of(c), constants),

@@ -112,8 +112,10 @@ function skippable(e: Expr): readonly Expr[] {
   if (e.kind !== 'Call') return [];
   if (e.name === 'and' || e.name === 'or') return e.args;
   const record = lookupFunction(e.name);
-  const nullable = e.args.findIndex((a) => a.nullable);
-  return nullable >= 0 && record?.kind === 'scalar' && record.nulls === 'propagate' ? e.args.slice(nullable + 1) : [];
+  if (record?.kind !== 'scalar' || record.nulls !== 'propagate') return [];
+  const inOrder = record.overloads[e.overload]?.fromTheRight ? [...e.args].reverse() : e.args;
+  const nullable = inOrder.findIndex((a) => a.nullable);
+  return nullable >= 0 ? inOrder.slice(nullable + 1) : [];
 }
 
 /** Columns that the pipeline reads from batches as they are, so that fields of nested ones can be read in place. */

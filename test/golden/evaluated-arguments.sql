@@ -104,3 +104,32 @@ SELECT sum(x) OVER () FROM VALUES (99999999999999999999999999999999999999BD), (9
 -- case: so is the mean
 SELECT avg(x) OVER (ORDER BY x) FROM VALUES (99999999999999999999999999999999999999BD), (99999999999999999999999999999999999998BD) AS t(x);
 -- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION
+
+-- case: the divisor is looked at first
+SELECT s / n, s % n, s div n, mod(s, n), pmod(s, n) FROM VALUES ('x', CAST(NULL AS INT)) AS t(s, n);
+-- => (s / n) double, (s % n) bigint, (s div n) bigint, mod(s, n) bigint, pmod(s, n) bigint
+-- NULL | NULL | NULL | NULL | NULL
+
+-- case: where it raises nothing else matters
+SELECT n / s FROM VALUES ('x', CAST(NULL AS INT)) AS t(s, n);
+-- => error CAST_INVALID_INPUT at 1:12..1:13
+
+-- case: the same of a remainder
+SELECT n % s FROM VALUES ('x', CAST(NULL AS INT)) AS t(s, n);
+-- => error CAST_INVALID_INPUT at 1:12..1:13
+
+-- case: of rows that are not in the statement
+SELECT concat('x', id) / nullif(id, id) FROM range(2);
+-- => (concat(x, id) / nullif(id, id)) double
+-- NULL
+-- NULL
+
+-- case: a factor comes as it is written
+SELECT n * s, n + s, n - s FROM VALUES ('x', CAST(NULL AS INT)) AS t(s, n);
+-- => (n * s) bigint, (n + s) bigint, (n - s) bigint
+-- NULL | NULL | NULL
+
+-- case: a mean of decimals beside NULL is one
+SELECT regr_avgy(1.5BD, NULL), regr_avgx(NULL, 1.5BD);
+-- => regr_avgy(1.5, NULL) decimal(6,5), regr_avgx(NULL, 1.5) decimal(6,5)
+-- NULL | NULL
