@@ -1,7 +1,6 @@
 // Joins whose keys lie far apart or are texts: of the rows that look for a partner among a million 5, 50 or 100 in 100 find one.
 const BUILT = 1_000_000;
-const NUMBERS = 10_000_000;
-const TEXTS = 4_000_000;
+const ROWS = 10_000_000;
 const SHARES = [5, 50, 100];
 
 const number = (id) => `xxhash64(${id})`;
@@ -17,8 +16,8 @@ export function partnerTables(scale) {
   return {
     partner_numbers: `SELECT ${number('id')} AS k, id AS v FROM range(${built})`,
     partner_texts: `SELECT ${text('id')} AS k, id AS v FROM range(${built})`,
-    number_seekers: seekers(Math.round(NUMBERS * scale), number, built),
-    text_seekers: seekers(Math.round(TEXTS * scale), text, built),
+    number_seekers: seekers(Math.round(ROWS * scale), number, built),
+    text_seekers: seekers(Math.round(ROWS * scale), text, built),
   };
 }
 
