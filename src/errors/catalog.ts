@@ -18,6 +18,7 @@ import { TABLES } from './conditions/tables.ts';
 import { TEXT_VALUES } from './conditions/text-values.ts';
 import { VALUES } from './conditions/values.ts';
 import { VIEWS } from './conditions/views.ts';
+import { WINDOWS } from './conditions/windows.ts';
 import { WRITES } from './conditions/writes.ts';
 
 /** Every error there is: a new one is named on its first day, in the file of its topic (`conditions/`). */
@@ -31,6 +32,7 @@ export const ERRORS = {
   ...FILES,
   ...PROGRAM,
   ...QUERY,
+  ...WINDOWS,
   ...JOINS,
   ...RECURSION,
   ...SCRIPTING,

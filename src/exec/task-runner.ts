@@ -1,14 +1,10 @@
 import { type Batch, MORSEL_ROWS } from '../columnar/batch.ts';
-import { pagesOf } from '../compile/direct-groups.ts';
-import { GROUP_PARTS } from '../compile/group-parts.ts';
-import { ENTRY } from '../compile/params.ts';
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Inferred, WriteContext } from '../io/format.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import { inferSplit } from '../io/lenient-read.ts';
 import type { Join } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
-import { routines } from '../wasm/runtime.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
@@ -16,15 +12,13 @@ import type { WriteTarget } from './engine.ts';
 import { feedMorsel, formatNamed } from './feed-morsel.ts';
 import { slotBits } from './key-bits.ts';
 import { LentBatches } from './lent-batches.ts';
+import { mergeGroups, mergeLists, mergeParts, type Stored, takenOver } from './merge-tasks.ts';
 import { countOf, MOST_MORSELS, pieceReader } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { unpackBatch } from './packed-batches.ts';
 import type {
   LoadedSegment,
   LoadedWindow,
-  MergeListsTask,
-  MergePartsTask,
-  MergeTask,
   PipelineTask,
   QueryInfo,
   TakenOver,
@@ -117,9 +111,9 @@ export class TaskRunner {
       case 'pipeline':
         return this.#pipeline(task, events);
       case 'merge':
-        return this.#merge(task);
+        return mergeGroups(task, this.#storeToMerge(task), this.#resources);
       case 'merge parts':
-        return this.#mergeParts(task);
+        return mergeParts(task, this.#storeToMerge(task), this.#resources, () => this.#next(task.counter));
       case 'link':
         return { isShared: linkRows(this.#resources.memory, task.chunks, task.size, task.table), metrics: NOTHING };
       case 'empty':
@@ -128,7 +122,7 @@ export class TaskRunner {
       case 'bits':
         return { taken: slotBits(this.#resources.memory, task), metrics: NOTHING };
       case 'merge lists':
-        return this.#mergeLists(task);
+        return mergeLists(task, this.#storeToMerge(task), this.#resources);
       case 'window':
         return this.#window(task);
       case 'reference':
@@ -233,72 +227,6 @@ export class TaskRunner {
       passing?.finish();
       spill?.close();
     }
-  }
-
-  /** The sink's rows are those of another thread's store, from now on. */
-  #takeOver(sink: number, { segment, words }: TakenOver): void {
-    const { memory, owner } = this.#resources;
-    const { sink: shape } = segment.code.shape;
-    if (shape.kind === 'output') internalError('an output has no rows of its own');
-    this.#stores.set(sink, { store: new RowStore(new Arena(memory, owner), shape.size, { kind: 'taken over', words }), segment });
-  }
-
-  #merge({ sink, tables, takesOver, part, parts }: MergeTask): TaskResult {
-    if (takesOver) this.#takeOver(sink, takesOver);
-    const runner = this.#runnerOf(sink);
-    const all = pagesOf(this.#stores.get(sink)?.segment.code.directSlots ?? 0);
-    const from = Math.floor((all * part) / parts);
-    const to = Math.floor((all * (part + 1)) / parts);
-    let gone = 0;
-    for (const [i, { chunks, pages }] of tables.entries()) {
-      const isLast = i === tables.length - 1 ? 1 : 0;
-      if (pages) gone += runner.call('mergeSlots', pages.slots, pages.pages, from, to, isLast);
-      else for (const chunk of chunks) gone += runner.call('mergeGroups', chunk.start, chunk.count, part, parts, isLast);
-    }
-    runner.finish();
-    return { gone, metrics: NOTHING };
-  }
-
-  /** Rows of a part that are of one group become one of them. */
-  #mergeParts({ sink, tables, counter }: MergePartsTask): TaskResult {
-    const { memory, owner } = this.#resources;
-    const { store, segment } = this.#stores.get(sink) ?? internalError(`sink ${sink} is not here`);
-    const arena = new Arena(memory, owner);
-    const groups = new RowStore(arena, store.size, { kind: 'slots' });
-    const runner = new SegmentRunner(this.#resources, segment, { store: groups });
-    let gone = 0;
-    try {
-      for (let part = this.#next(counter); part < GROUP_PARTS; part = this.#next(counter)) {
-        const rows = tables.map((t) => t.parts?.[part] ?? []);
-        groups.empty(rows.flat().reduce((n, c) => n + c.count, 0));
-        runner.reload();
-        // Those of a thread in the order in which they came: a first value stays the first.
-        for (const [i, { chunks }] of tables.entries()) {
-          for (const { start, count } of chunks) gone += runner.call('mergeGroups', start, count, part, GROUP_PARTS, 0);
-          for (const { start, count } of rows[i] ?? []) gone += runner.call('mergeGroups', start, count, 0, 1, 0);
-        }
-      }
-      this.#checkStopped();
-    } finally {
-      runner.free();
-      arena.free();
-    }
-    return { gone, metrics: NOTHING };
-  }
-
-  #mergeLists({ sink, lists, takesOver }: MergeListsTask): TaskResult {
-    if (takesOver) this.#takeOver(sink, takesOver);
-    const runner = this.#runnerOf(sink);
-    const { arena } = (this.#stores.get(sink) ?? internalError('a sink that is not here')).store;
-    const merged = lists.reduce((a, b) => {
-      const to = arena.allocate((a.count + b.count) * ENTRY);
-      runner.call('merge', a.start, a.count, b.start, b.count, to);
-      return { start: to, count: a.count + b.count };
-    });
-    runner.finish();
-    // Whoever reads the rows needs only their addresses.
-    routines(this.#resources.memory).entries_rows(merged.start, merged.count);
-    return { list: merged, metrics: NOTHING };
   }
 
   async #window(task: WindowTask): Promise<TaskResult> {
@@ -463,6 +391,12 @@ export class TaskRunner {
     return new RowStore(arena, sink.size, { kind: 'slots', ...(code.directSlots ? { fixed: code.directSlots } : {}) }, rows);
   }
 
+  /** What the sink has here; its rows may be those of another thread's store, from now on. */
+  #storeToMerge({ sink, takesOver }: { readonly sink: number; readonly takesOver?: TakenOver }): Stored {
+    if (takesOver) this.#stores.set(sink, takenOver(takesOver, this.#resources));
+    return this.#stores.get(sink) ?? internalError(`sink ${sink} is not here`);
+  }
+
   #runnerOf(sink: number): SegmentRunner {
     const { store, segment } = this.#stores.get(sink) ?? internalError(`sink ${sink} is not here`);
     return new SegmentRunner(this.#resources, segment, { store });
@@ -483,12 +417,6 @@ export class TaskRunner {
   #checkStopped(): void {
     if (Atomics.load(this.#resources.memory.i32, this.#query.stop >>> 2) === STOP_CANCELLED) fail('OPERATION_CANCELED', {});
   }
-}
-
-/** What a sink has here. */
-interface Stored {
-  readonly store: RowStore;
-  readonly segment: LoadedSegment;
 }
 
 /** Values of the stop word: enough rows are there, or nobody wants them any more. */

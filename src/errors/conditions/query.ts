@@ -33,11 +33,6 @@ export const QUERY = {
     sqlState: '42903',
     message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate cannot hold another aggregate`,
   }),
-  'INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION': analysis<{ sql: string }>({
-    sqlState: '42903',
-    message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate cannot hold a window function`,
-    hint: () => 'compute it in a subquery, and filter by its column',
-  }),
   'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN': analysis<{ sql: string; type: string }>({
     sqlState: '42K09',
     message: (p) => `a filter must be a boolean, but ${p.sql} is ${p.type}`,
@@ -68,46 +63,9 @@ export const QUERY = {
     sqlState: '42803',
     message: (p) => `grouping_id(${p.columns}) must name the grouping columns in their order: ${p.groupings}`,
   }),
-  QUALIFY_REQUIRES_WINDOW_FUNCTION: analysis<Record<string, never>>({
-    sqlState: '42601',
-    message: () => 'QUALIFY needs a window function in its condition or in the select list',
-    hint: () => 'filter by columns in WHERE, by aggregates in HAVING',
-  }),
-  QUALIFY_AGGREGATE_NOT_ALLOWED: analysis<{ condition: string }>({
-    sqlState: '42601',
-    message: (p) => `the condition of QUALIFY has an aggregate outside of a window: ${p.condition}`,
-    hint: () => 'filter by aggregates in HAVING',
-  }),
-  _LEGACY_ERROR_TEMP_1006: analysis<{ sql: string }>({
-    sqlState: '42803',
-    message: (p) => `PIVOT takes aggregates: ${p.sql} stands outside of one`,
-  }),
-  _LEGACY_ERROR_TEMP_1321: analysis<{ viewName: string }>({
-    sqlState: '42602',
-    message: (p) => `${p.viewName === '' ? 'an empty text' : p.viewName} is no name for a view`,
-    hint: () => 'a name has letters of English, digits and _; others stand in backticks',
-  }),
   TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS: analysis<{ actualName: string }>({
     sqlState: '428EK',
     message: (p) => `the name of a temporary view has one part, ${p.actualName} has more`,
-  }),
-  'INVALID_BOUNDARY.START': analysis<{ value: bigint }>({
-    sqlState: '42K09',
-    message: (p) => `the start of a frame cannot be ${p.value} rows away: it is unbounded preceding, or an integer of 32 bits`,
-  }),
-  'INVALID_BOUNDARY.END': analysis<{ value: bigint }>({
-    sqlState: '42K09',
-    message: (p) => `the end of a frame cannot be ${p.value} rows away: it is unbounded following, or an integer of 32 bits`,
-  }),
-  _LEGACY_ERROR_TEMP_1323: analysis<{ colName: string }>({
-    sqlState: '42K09',
-    message: (p) => `${p.colName} is not a numeric column: sum, avg, min and max of a grouping take those only`,
-    hint: () => "for other types: .agg({ column: 'max' })",
-  }),
-  _LEGACY_ERROR_TEMP_1324: analysis<{ column: string; most: number }>({
-    sqlState: '54000',
-    message: (p) => `the pivot column ${p.column} has more than ${p.most} different values, each of which would become a column`,
-    hint: () => 'name the values that are wanted, or raise spark.sql.pivotMaxValues',
   }),
   NON_LITERAL_PIVOT_VALUES: analysis<{ expression: string }>({
     sqlState: '42K08',
@@ -146,29 +104,6 @@ export const QUERY = {
     sqlState: '42818',
     message: (p) => `PIVOT cannot be for ${p.columnName}: values of type ${p.type} cannot be compared`,
   }),
-  UNSUPPORTED_EXPR_FOR_WINDOW: analysis<{ sql: string }>({
-    sqlState: '42P20',
-    message: (p) => `${p.sql} is neither an aggregate nor a window function: it takes no OVER`,
-  }),
-  WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE: analysis<{ functionName: string }>({
-    sqlState: '42601',
-    message: (p) => `${p.functionName} is a window function: it needs OVER`,
-    hint: (p) => `write ${p.functionName} OVER (PARTITION BY … ORDER BY …)`,
-  }),
-  WINDOW_FUNCTION_FRAME_NOT_ORDERED: analysis<{ functionName: string }>({
-    sqlState: '42601',
-    message: (p) => `the window of ${p.functionName} has no ORDER BY`,
-    hint: (p) => `write ${p.functionName}(…) OVER (PARTITION BY … ORDER BY …)`,
-  }),
-  WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE: analysis<{ clause: string }>({
-    sqlState: '42601',
-    message: (p) => `a window function cannot stand in ${p.clause}`,
-    hint: () => 'filter by it in QUALIFY, or in a query around this one',
-  }),
-  DISTINCT_WINDOW_FUNCTION_UNSUPPORTED: analysis<{ sql: string }>({
-    sqlState: '0A000',
-    message: (p) => `DISTINCT over a window is not supported: ${p.sql}`,
-  }),
   SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION: analysis<{ sqlExpr: string }>({
     sqlState: '0A000',
     message: (p) => `the subquery ${p.sqlExpr} reads the query around it and is neither grouped by nor inside an aggregate`,
@@ -178,10 +113,6 @@ export const QUERY = {
     sqlState: '42000',
     message: (p) => `the struct has ${p.count} fields called \`${p.field}\``,
   }),
-  'INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND': parse<{ bound: string }>({
-    sqlState: '42000',
-    message: (p) => `the bound of a window frame must be a constant, not ${p.bound}`,
-  }),
   GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE: analysis<{ sql: string; type: string }>({
     sqlState: '42822',
     message: (p) => `rows are not grouped by ${p.sql}: ${p.type} has no order`,
@@ -189,31 +120,6 @@ export const QUERY = {
   EXPRESSION_TYPE_IS_NOT_ORDERABLE: analysis<{ sql: string; type: string }>({
     sqlState: '42822',
     message: (p) => `${p.sql} cannot be sorted: ${p.type} has no order`,
-  }),
-  'DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER': analysis<Record<string, never>>({
-    sqlState: '42K09',
-    message: () => 'a RANGE frame needs ORDER BY',
-  }),
-  'DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER': analysis<Record<string, never>>({
-    sqlState: '42K09',
-    message: () => 'a RANGE frame with values as bounds needs exactly one expression in ORDER BY',
-  }),
-  'DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE': analysis<{ order: string; bound: string }>({
-    sqlState: '42K09',
-    message: (p) => `a ${p.bound} is no distance between values of type ${p.order}, which the window is ordered by`,
-  }),
-  'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE': analysis<{ bound: string; actual: string; expected: string }>({
-    sqlState: '42K09',
-    message: (p) => `the ${p.bound} bound of a window frame must be ${p.expected}, not ${p.actual}`,
-  }),
-  _LEGACY_ERROR_TEMP_1046: analysis<{ hint: string; parameter: string }>({
-    sqlState: '42000',
-    message: (p) => `the hint ${p.hint} takes names of tables, not ${p.parameter}`,
-  }),
-  _LEGACY_ERROR_TEMP_1047: analysis<{ hint: string; parameter: string }>({
-    sqlState: '42000',
-    message: (p) => `the hint ${p.hint} takes a number of partitions, columns, or both in that order, not ${p.parameter}`,
-    hint: (p) => `${p.hint}(8), ${p.hint}(a, b), ${p.hint}(8, a)`,
   }),
   INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER: analysis<{ given: string }>({
     sqlState: '22023',
@@ -293,23 +199,9 @@ export const QUERY = {
     message: (p) => `${p.expr} in |> AGGREGATE has no aggregate function`,
     hint: () => 'what is grouped by is in the result as it is: name it behind GROUP BY only',
   }),
-  'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND': analysis<{ bound: string; isFirst: boolean }>({
-    sqlState: '42K09',
-    message: (p) => `a frame cannot ${p.isFirst ? 'begin' : 'end'} at ${p.bound}`,
-    hint: () => 'a frame goes from what precedes to what follows',
-  }),
-  'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON': analysis<Record<string, never>>({
-    sqlState: '42K09',
-    message: () => 'the frame ends before it begins',
-  }),
   'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY': analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'an alias of the same select list cannot be used together with GROUP BY ALL',
-  }),
-  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW': analysis<{ alias: string; sql: string }>({
-    sqlState: '0A000',
-    message: (p) => `\`${p.alias}\` is an alias of the same select list: it cannot be used inside ${p.sql}`,
-    hint: () => 'name it in a subquery and put the window around that',
   }),
   'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC': analysis<{ alias: string }>({
     sqlState: '0A000',
