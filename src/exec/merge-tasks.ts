@@ -4,7 +4,15 @@ import { ENTRY } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import type { LoadedSegment, MergeListsTask, MergePartsTask, MergeTask, TakenOver, TaskResult } from './protocol.ts';
+import {
+  type LoadedSegment,
+  type MergeListsTask,
+  type MergePartsTask,
+  type MergeTask,
+  NOTHING,
+  type TakenOver,
+  type TaskResult,
+} from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { RowStore } from './row-store.ts';
 import { SegmentRunner } from './segment-runner.ts';
@@ -14,8 +22,6 @@ export interface Stored {
   readonly store: RowStore;
   readonly segment: LoadedSegment;
 }
-
-const NOTHING = { rows: 0, bytes: 0, milliseconds: 0 };
 
 /** The rows of another thread's store, for this one. */
 export function takenOver({ segment, words }: TakenOver, { memory, owner }: QueryResources): Stored {

@@ -301,6 +301,9 @@ export interface TaskResult {
   readonly metrics: { readonly rows: number; readonly bytes: number; readonly milliseconds: number };
 }
 
+/** The metrics of a task that reads no rows of a source. */
+export const NOTHING: TaskResult['metrics'] = { rows: 0, bytes: 0, milliseconds: 0 };
+
 /** What all tasks of one query share. */
 export interface QueryInfo {
   readonly id: number;

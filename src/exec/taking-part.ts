@@ -1,5 +1,5 @@
 import type { Ptr, SharedMemory } from '../wasm/memory.ts';
-import type { TaskResult } from './protocol.ts';
+import { NOTHING, type TaskResult } from './protocol.ts';
 
 /** Values of a thread's word: it has begun, or the others were done before it had and nobody waits for it. */
 const BEGUN = 1;
@@ -23,4 +23,4 @@ export const allTaken = (memory: SharedMemory, { counter, count }: Shared): bool
 export const leavesOut = (memory: SharedMemory, word: Ptr): boolean => Atomics.compareExchange(memory.i32, word >>> 2, 0, CLOSED) === 0;
 
 /** What such a thread has to show. */
-export const NO_PART: TaskResult = { metrics: { rows: 0, bytes: 0, milliseconds: 0 } };
+export const NO_PART: TaskResult = { metrics: NOTHING };

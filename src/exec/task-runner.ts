@@ -16,17 +16,18 @@ import { mergeGroups, mergeLists, mergeParts, type Stored, takenOver } from './m
 import { countOf, MOST_MORSELS, pieceReader } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { unpackBatch } from './packed-batches.ts';
-import type {
-  LoadedSegment,
-  LoadedWindow,
-  PipelineTask,
-  QueryInfo,
-  TakenOver,
-  Task,
-  TaskEvents,
-  TaskResult,
-  WindowPiece,
-  WindowTask,
+import {
+  type LoadedSegment,
+  type LoadedWindow,
+  NOTHING,
+  type PipelineTask,
+  type QueryInfo,
+  type TakenOver,
+  type Task,
+  type TaskEvents,
+  type TaskResult,
+  type WindowPiece,
+  type WindowTask,
 } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
@@ -425,5 +426,3 @@ export const STOP_CANCELLED = 2;
 
 /** The number of the program's own thread, where others wait for their turn. */
 const PROGRAM_THREAD = 0;
-
-const NOTHING = { rows: 0, bytes: 0, milliseconds: 0 };
