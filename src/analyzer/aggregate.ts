@@ -224,7 +224,10 @@ interface Extraction {
   state(): Pick<Grouped, 'groupings' | 'aggregates' | 'sets'>;
 }
 
-/** Takes aggregates out of expressions (of the select list, or of clauses after it), each once, and puts groupings in the place of what equals them. */
+/**
+ * Takes aggregates out of expressions (of the select list, or of clauses after it), each once, and puts groupings in the place of what
+ * equals them: in the select list constants too, which are null where the set is without them.
+ */
 function startExtraction(
   from: Pick<Grouped, 'input' | 'groupings' | 'aggregates' | 'sets'>,
   also: ReadonlySet<number>,
@@ -256,7 +259,7 @@ function startExtraction(
   const rewrite = (e: Expr, missing: (a: Attribute) => never): Expr => {
     if (isGroupingCall(e)) return groupingValue(e, from.sets, isListed, conf);
     const grouping = groupings.get(e);
-    if (grouping && e.kind !== 'Literal') {
+    if (grouping && (e.kind !== 'Literal' || (from.sets && isListed))) {
       const column = attributeOf(grouping);
       return e.kind === 'Attribute' ? { ...column, name: e.name } : column;
     }

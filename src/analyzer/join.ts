@@ -34,7 +34,7 @@ export function analyzeJoin(
     const resolved = resolveExpression(relation.condition, scope);
     if (containsAggregate(resolved.expr))
       fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Join', expressions: [resolved.text] }, relation.condition.origin);
-    if (resolved.expr.type.kind !== 'boolean' && resolved.expr.type.kind !== 'void')
+    if (resolved.expr.type.kind !== 'boolean')
       fail('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, relation.condition.origin);
     if (!isDeterministic(resolved.expr)) fail('INVALID_NON_DETERMINISTIC_EXPRESSIONS', { sql: resolved.text }, relation.condition.origin);
     condition = resolved.expr;

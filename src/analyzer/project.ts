@@ -83,7 +83,7 @@ export function analyzeFilter(condition: Expression, having: boolean, input: Ana
 }
 
 function checkBoolean(type: NamedExpr['type'], sql: string, e: Expression): void {
-  if (type.kind !== 'boolean' && type.kind !== 'void') fail('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', { sql, type: sqlName(type) }, e.origin);
+  if (type.kind !== 'boolean') fail('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', { sql, type: sqlName(type) }, e.origin);
 }
 
 /** The relation's columns, and behind them those of the projections below it. */

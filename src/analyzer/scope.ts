@@ -2,6 +2,7 @@ import { nearest } from '../errors/did-you-mean.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { Attribute, Expr, LambdaRef } from '../plan/expr.ts';
+import type { DataType } from '../types/data-type.ts';
 import { quoteIfNeeded } from '../types/names.ts';
 import type { Analyzed, PlanMatches } from './analyzed.ts';
 import type { AnalyzerConf, FoundColumn } from './context.ts';
@@ -56,7 +57,8 @@ export const sameName = (a: string, b: string, caseSensitive: boolean): boolean 
 
 /**
  * What a dotted name means: the longest qualifier that fits wins, then a bare column name with fields behind it.
- * A name that ORDER BY has from two columns means neither of them: it may be one of those that were not selected.
+ * A name that ORDER BY or QUALIFY has from two columns, or from one without the fields, means none of them: it may be one of those that
+ * were not selected.
  * Errors: AMBIGUOUS_REFERENCE. Undefined when nothing is found in this scope or below it.
  */
 export function findColumn(scope: Scope, parts: readonly string[], origin?: Origin): FoundColumn | undefined {
@@ -77,22 +79,22 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
   }
   const aliased = scope.aliases?.(head, origin);
   if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest, lateral: aliased.isLateral !== false };
-  if (!scope.below) return scope.conf.outer?.find(parts, origin);
-  const below = findColumn(scope.below, parts, origin);
-  if (below?.value.kind === 'Attribute' && !below.value.outer) scope.borrow?.(below.value);
-  return below;
+  const further = scope.below ? findColumn(scope.below, parts, origin) : scope.conf.outer?.find(parts, origin);
+  if (scope.below && further?.value.kind === 'Attribute' && !further.value.outer) scope.borrow?.(further.value);
+  // QUALIFY says what is wrong with the columns that there are, ORDER BY that there is none.
+  return further ?? (scope.operator === 'Qualify' ? findAmong(scope.columns, parts, scope.conf, origin) : undefined);
 }
 
 const findIn = ({ conf, operator }: Scope, columns: readonly Attribute[], parts: readonly string[], origin?: Origin) =>
-  findAmong(columns, parts, conf, origin, operator === 'Sort');
+  findAmong(columns, parts, conf, origin, operator === 'Sort' || operator === 'Qualify');
 
-/** `oneOnly`: what several columns are called means none of them, rather than being an error. */
+/** `fittingOnly`: what several columns are called, or one that has no such fields, means none of them, rather than being an error. */
 function findAmong(
   columns: readonly Attribute[],
   parts: readonly string[],
   conf: AnalyzerConf,
   origin?: Origin,
-  oneOnly = false,
+  fittingOnly = false,
 ): FoundColumn | undefined {
   for (let qualifiers = Math.min(3, parts.length - 1); qualifiers >= 0; qualifiers--) {
     const name = parts[qualifiers] ?? '';
@@ -101,11 +103,24 @@ function findAmong(
     const qualifier = parts.slice(0, qualifiers);
     const found = distinct(named.filter((a) => hasQualifier(a, qualifier, conf)));
     const [first] = found;
-    if (found.length > 1 && oneOnly) return undefined;
+    const fields = parts.slice(qualifiers + 1);
+    if (first && fittingOnly && (found.length > 1 || !hasFields(first.type, fields, conf.caseSensitive))) return undefined;
     refuseSeveral(found, parts.join('.'), origin);
-    if (first) return { value: { ...first, name, ...(origin ? { origin } : {}) }, name, fields: parts.slice(qualifiers + 1) };
+    if (first) return { value: { ...first, name, ...(origin ? { origin } : {}) }, name, fields };
   }
   return undefined;
+}
+
+/** Is there something behind the name of each field, whatever the value? */
+function hasFields(type: DataType, [name, ...more]: readonly string[], caseSensitive: boolean): boolean {
+  if (name === undefined || type.kind === 'void') return true;
+  if (type.kind === 'map') return hasFields(type.value, more, caseSensitive);
+  const struct = type.kind === 'array' ? type.element : type;
+  // An array of anything else has elements, though none by name.
+  if (struct.kind !== 'struct') return type.kind === 'array';
+  const [field, second] = struct.fields.filter((f) => sameName(f.name, name, caseSensitive));
+  if (!field || second) return false;
+  return hasFields(type.kind === 'array' ? { ...type, element: field.type } : field.type, more, caseSensitive);
 }
 
 const byName = new WeakMap<readonly Attribute[], ReadonlyMap<string, readonly Attribute[]>>();

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { exprKey } from '../plan/canonical.ts';
-import { type Expr, type SortKey, someExpr } from '../plan/expr.ts';
+import { type Expr, mapExprChildren, type SortKey, someExpr } from '../plan/expr.ts';
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -9,10 +9,10 @@ import { isOrderable } from '../types/coercion.ts';
 import { isInteger, isStringLike } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { finishGrouped, overOutputOnly, refuseNames, resolveOverGrouped } from './aggregate.ts';
-import { type Analyzed, type Grouped, sameColumns } from './analyzed.ts';
+import { type Analyzed, type Grouped, type GroupingSets, sameColumns } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
-import { borrowing, overBorrowed } from './expose.ts';
-import { isGroupingCall } from './grouping-sets.ts';
+import { type Borrowed, borrowing, overBorrowed } from './expose.ts';
+import { groupingValue, isGroupingCall } from './grouping-sets.ts';
 import { scopeWithBelow } from './project.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import type { Resolved } from './resolved.ts';
@@ -37,15 +37,32 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
   const borrowed = borrowing();
   // Once windows are computed over the groups, or HAVING has its own columns, only the select list and the columns grouped by are left to sort by.
   const scope: Scope = grouped
-    ? { ...scopeOf(input, conf, 'Sort'), below: groupingScope(grouped, conf, 'Sort'), borrow: borrowed.borrow }
+    ? {
+        ...scopeOf(input, conf, 'Sort'),
+        below: groupingScope(grouped, conf, 'Sort'),
+        borrow: borrowed.borrow,
+        isGrouped: grouped.sets !== undefined,
+      }
     : scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
-  const all = order.map((o) => ({ o, resolved: ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope) }));
+  const resolve = (e: Expression): Resolved => {
+    const { expr, text } = resolveExpression(e, scope);
+    return { expr: grouped?.sets ? withGroupingValues(expr, grouped.sets, borrowed.borrow, conf) : expr, text };
+  };
+  const all = order.map((o) => ({ o, resolved: ordinalColumn(o.child, input, conf) ?? resolve(o.child) }));
   const keys = all.map(({ o, resolved }) => {
     if (containsAggregate(resolved.expr))
       fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Sort', expressions: [resolved.text] }, o.child.origin);
     return keyOf(o, resolved);
   });
   return overBorrowed(input, borrowed, (below) => sort(below, keys));
+}
+
+/** An expression above the projection of an aggregation, with what grouping() and grouping_id() in it are: both read the number of the set. */
+function withGroupingValues(e: Expr, sets: GroupingSets, borrow: Borrowed['borrow'], conf: AnalyzerConf): Expr {
+  if (!isGroupingCall(e)) return mapExprChildren(e, (c) => withGroupingValues(c, sets, borrow, conf));
+  const value = groupingValue(e, sets, false, conf);
+  if (sets.id.kind === 'Attribute') borrow(sets.id);
+  return value;
 }
 
 /** The columns grouped by. */

@@ -49,6 +49,9 @@ export function decideParens(tokens: SqlToken[]): void {
     const t = tokens[i] as SqlToken;
     if (t.kind !== '(' || t.match === undefined) continue;
     const inner = tokens[i + 1] ?? END;
+    // `IN ((SELECT …))` is a list of one value
+    if (tokens[i - 1]?.kind === 'IN' && inner.match !== undefined && inner.kind === 'QueryParen' && behind.get(inner.match) === t.match)
+      continue;
     if (opensQuery(inner, tokens[i + 2] ?? END, tokens[i + 3] ?? END, behind) && !isJoined(tokens, i)) t.kind = 'QueryParen';
     else if (behind.get(t.match)?.kind === '->') t.kind = 'LambdaParen';
     else if (commas.has(t)) t.kind = 'RowParen';

@@ -173,3 +173,17 @@ SELECT a FROM VALUES (1, 0), (8, 4) AS t(a, b) JOIN VALUES (8), (9) AS u(x) ON a
 SELECT count(*) FILTER (WHERE (id > 0 AND id < 3)) AS n, sum(id) FILTER (WHERE (id) = 2) AS s FROM range(4);
 -- => n bigint, s bigint
 -- 2 | 2
+
+-- case: an untyped null is no condition
+SELECT id FROM range(1) WHERE null;
+-- => error DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN at 1:31..1:35
+SELECT id FROM range(1) WHERE (SELECT null);
+-- => error DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN at 1:31..1:44
+SELECT a.id FROM range(1) AS a JOIN range(1) AS b ON null;
+-- => error JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE at 1:54..1:58
+SELECT id FROM range(1) WHERE NOT null;
+-- => id bigint
+SELECT id FROM range(1) WHERE null AND null;
+-- => id bigint
+SELECT count(*) AS n FROM range(1) HAVING null;
+-- => n bigint

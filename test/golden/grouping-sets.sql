@@ -139,3 +139,71 @@ SELECT k FROM VALUES (1) AS t(k) GROUP BY GROUPING SETS ((k), (k)) HAVING groupi
 -- => error UNSUPPORTED_GROUPING_EXPRESSION at 1:75..1:88
 SELECT k FROM VALUES (1) AS t(k) GROUP BY GROUPING SETS ((k), (k)) ORDER BY grouping(k);
 -- => error UNSUPPORTED_GROUPING_EXPRESSION at 1:77..1:88
+
+-- case: a constant grouped by is null where the set is without it, in what is computed from it too, but not in an aggregate
+SELECT 1 AS one, k, sum(v) AS s FROM t GROUP BY GROUPING SETS ((1, 2), (1), ()) ORDER BY ALL;
+-- => one int, k string, s bigint
+-- NULL | NULL | 40
+-- 1 | NULL | 40
+-- 1 | a | 30
+-- 1 | b | 10
+SELECT 'c' AS c, upper('c') AS u, k, sum(length('c')) AS s FROM t GROUP BY ROLLUP ('c', k) ORDER BY ALL;
+-- => c string, u string, k string, s bigint
+-- NULL | NULL | NULL | 5
+-- c | C | NULL | 5
+-- c | C | a | 2
+-- c | C | b | 3
+SELECT 1 AS x, x + 1 AS y, sum(v) AS s FROM t GROUP BY CUBE (x) ORDER BY ALL;
+-- => x int, y int, s bigint
+-- NULL | NULL | 40
+-- 1 | 2 | 40
+SELECT DATE '2024-01-01' AS d, 2L AS l, count(*) + 2 AS n, count(*) + 2L AS m FROM t GROUP BY GROUPING SETS ((DATE '2024-01-01'), (2L)) ORDER BY ALL;
+-- => d date, l bigint, n bigint, m bigint
+-- NULL | 2 | 7 | 7
+-- 2024-01-01 | NULL | 7 | NULL
+
+-- case: HAVING and ORDER BY have the constant itself
+SELECT 'a' AS x, k, count(*) AS n FROM t GROUP BY ROLLUP ('a', k) HAVING coalesce(k, 'a') = 'a' ORDER BY 'a', n, k, x;
+-- => x string, k string, n bigint
+-- a | a | 2
+-- NULL | NULL | 5
+-- a | NULL | 5
+
+-- case: grouping in ORDER BY behind windows, or behind a HAVING that reads what is not selected
+SELECT k, sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY ROLLUP (k) ORDER BY grouping(k), s;
+-- => k string, s bigint, r int
+-- b | 10 | 1
+-- a | 30 | 2
+-- NULL | 40 | 3
+SELECT k AS kk, sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY ROLLUP (k) ORDER BY grouping(k) DESC, s;
+-- => kk string, s bigint, r int
+-- NULL | 40 | 3
+-- b | 10 | 1
+-- a | 30 | 2
+SELECT sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY ROLLUP (k, id) ORDER BY grouping_id(k, id) DESC, s;
+-- => s bigint, r int
+-- 40 | 8
+-- 10 | 4
+-- 30 | 7
+-- NULL | 1
+-- 5 | 2
+-- 5 | 2
+-- 10 | 4
+-- 20 | 6
+SELECT k, sum(v) AS s FROM t GROUP BY ROLLUP (k) HAVING grouping(k) = 0 AND max(id) > 0 ORDER BY grouping(k), k;
+-- => k string, s bigint
+-- a | 30
+-- b | 10
+SELECT k, sum(v) AS s FROM t GROUP BY ROLLUP (k) HAVING max(id) > 0 ORDER BY CASE WHEN grouping(k) = 1 THEN 'zz' ELSE k END;
+-- => k string, s bigint
+-- a | 30
+-- b | 10
+-- NULL | 40
+
+-- case: there it asks for columns grouped by, in their order, and not where a set occurs twice
+SELECT k AS kk, sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY ROLLUP (k) ORDER BY grouping(kk), s;
+-- => error GROUPING_COLUMN_MISMATCH at 1:101..1:113
+SELECT sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY ROLLUP (k, id) ORDER BY grouping_id(k) DESC, s;
+-- => error GROUPING_ID_COLUMN_MISMATCH at 1:96..1:110
+SELECT k, sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY GROUPING SETS ((k), (k), ()) ORDER BY grouping(k), s, k;
+-- => error UNSUPPORTED_GROUPING_EXPRESSION at 1:113..1:124

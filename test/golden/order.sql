@@ -244,3 +244,39 @@ SELECT k FROM VALUES ('a', 1) AS t(k, v) GROUP BY k DISTRIBUTE BY k SORT BY max(
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:81..1:82
 SELECT DISTINCT k FROM VALUES ('a', 1) AS t(k, v) DISTRIBUTE BY v;
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:65..1:66
+
+-- case: a column without the fields of a name is not meant: it may be the relation of that name
+SELECT id AS t FROM VALUES (1, 20), (2, 10) AS t(id, v) ORDER BY t.v;
+-- => t int
+-- 2
+-- 1
+SELECT struct(1 AS a) AS t FROM VALUES (1, 20), (2, 10) AS t(id, v) ORDER BY t.a, t.id DESC;
+-- => t struct<a:int>
+-- {"a":1}
+-- {"a":1}
+SELECT max(v) AS t, id FROM VALUES (1, 20), (2, 10) AS t(id, v) GROUP BY id ORDER BY t.id;
+-- => t int, id int
+-- 20 | 1
+-- 10 | 2
+SELECT max(v) AS t FROM VALUES (1, 20), (2, 10) AS t(id, v) GROUP BY id ORDER BY max(t.v) DESC;
+-- => t int
+-- 20
+-- 10
+SELECT id AS t, rank() OVER (ORDER BY t.v) AS r FROM VALUES (1, 20), (2, 10) AS t(id, v) ORDER BY t.id;
+-- => t int, r int
+-- 1 | 2
+-- 2 | 1
+SELECT id AS t FROM VALUES (1, 20), (2, 10) AS t(id, v) SORT BY t.v;
+-- => t int
+-- 1
+-- 2
+
+-- case: where nothing is meant, no column has the name
+SELECT id FROM range(1) ORDER BY id.x;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:34..1:38
+SELECT named_struct('a', 1) AS st ORDER BY st.nope;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:44..1:51
+SELECT named_struct('a', 1, 'a', 2) AS st ORDER BY st.a;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:52..1:56
+SELECT * FROM (SELECT id AS t FROM VALUES (1, 20) AS t(id, v)) ORDER BY t.id;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:73..1:77

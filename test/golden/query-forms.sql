@@ -2311,3 +2311,15 @@ FROM VALUES (1) t(a) |> SELECT a, sum(a) OVER () AS s QUALIFY s > 0;
 FROM VALUES (1) t(a) |> SELECT sum(a) OVER w WINDOW w AS (ORDER BY a);
 -- => sum(a) OVER (ORDER BY a ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint
 -- 1
+
+-- case: a name of QUALIFY that several columns have, or one without such a field, may be of what was not selected
+SELECT id AS v, k AS v FROM VALUES (1, 'a', 20), (2, 'b', 10) AS t(id, k, v) QUALIFY row_number() OVER (ORDER BY v) = 1;
+-- => v int, v string
+-- 2 | b
+SELECT id AS t FROM VALUES (1, 'a', 20), (2, 'b', 10) AS t(id, k, v) QUALIFY row_number() OVER (ORDER BY t.v) = 1;
+-- => t int
+-- 2
+SELECT id AS x, v AS x FROM VALUES (1, 'a', 20), (2, 'b', 10) AS t(id, k, v) QUALIFY row_number() OVER (ORDER BY x) = 1;
+-- => error AMBIGUOUS_REFERENCE at 1:114..1:115
+SELECT id AS t FROM VALUES (1, 'a', 20), (2, 'b', 10) AS t(id, k, v) QUALIFY row_number() OVER (ORDER BY t.x) = 1;
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:106..1:109

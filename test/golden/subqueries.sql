@@ -898,3 +898,22 @@ SELECT 1 FROM range(1) WHERE NOT EXISTS (SELECT 1) IS NULL;
 -- => error PARSE_SYNTAX_ERROR at 1:52..1:54
 SELECT 1 + EXISTS (SELECT 1);
 -- => error PARSE_SYNTAX_ERROR at 1:12..1:18
+
+-- case: a query in parentheses of its own is one value of the list behind IN
+SELECT 1 IN ((SELECT 1)) AS a, 1 IN ((SELECT 2), 1) AS b;
+-- => a boolean, b boolean
+-- true | true
+SELECT id FROM range(3) WHERE id IN ((SELECT 2)) OR id IN (((SELECT 1))) ORDER BY id;
+-- => id bigint
+-- 1
+-- 2
+SELECT id FROM range(3) WHERE id IN ((SELECT 1) UNION (SELECT 2)) ORDER BY id;
+-- => id bigint
+-- 1
+-- 2
+SELECT id FROM range(3) WHERE id IN ((SELECT id FROM range(2)));
+-- => error SCALAR_SUBQUERY_TOO_MANY_ROWS
+SELECT id FROM range(3) WHERE id NOT IN ((VALUES 1, 2));
+-- => error SCALAR_SUBQUERY_TOO_MANY_ROWS
+SELECT id FROM range(3) WHERE (id, id) IN ((SELECT 1, 1));
+-- => error INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN at 1:44..1:57
