@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import type { Parameters } from '../parser/parameters.ts';
 import type { ParseOptions } from '../parser/parse.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { DataSource, Relation, Sql } from '../plan/relation.ts';
@@ -7,7 +7,7 @@ import type { DataType, StructType } from '../types/data-type.ts';
 
 /** The parser as the session's settings have it. */
 interface Parser {
-  readonly parseStatement: (text: string, bind: (e: Expression) => Expression) => Relation;
+  readonly parseStatement: (text: string, parameters: Parameters) => Relation;
   readonly parseExpression: (text: string) => Expression;
   readonly parseDataType: (text: string) => DataType;
   readonly parseSchema: (text: string) => StructType;
@@ -22,10 +22,7 @@ export async function expandText(relation: Relation, options: ParseOptions = {})
   const { parseStatement, parseExpression, parseDataType, parseSchema, prepareParser } = await import('../parser/parse.ts');
   await prepareParser();
   const parser: Parser = {
-    parseStatement: (text, bind) => {
-      const { identifier } = options;
-      return parseStatement(text, identifier ? { ...options, identifier: (e) => identifier(bind(e)) } : options);
-    },
+    parseStatement: (text, parameters) => parseStatement(text, { ...options, parameters }),
     parseExpression: (text) => parseExpression(text, options),
     parseDataType: (text) => parseDataType(text, options),
     parseSchema: (text) => parseSchema(text, options),
@@ -104,24 +101,9 @@ function expandExpression(e: Expression, parser: Parser, relation: (r: Relation)
 }
 
 function parseSql(sql: Sql, parser: Parser, expression: (e: Expression) => Expression): Relation {
-  const named = new Map(Object.entries(sql.namedArguments).map(([name, value]) => [name, expression(value)]));
-  const positional = sql.positionalArguments.map(expression);
-  const bindExpression = (e: Expression): Expression => {
-    if (e.kind === 'NamedParameter') return named.get(e.name) ?? fail('UNBOUND_SQL_PARAMETER', { name: `:${e.name}` }, e.origin);
-    if (e.kind === 'PositionalParameter')
-      return positional[e.index] ?? fail('UNBOUND_SQL_PARAMETER', { name: `? (number ${e.index + 1})` }, e.origin);
-    return mapExpression(e, bindExpression, bindRelation);
-  };
-  const bindRelation = (r: Relation): Relation =>
-    r.kind === 'CommandResult' ? { ...r, command: bindData(r.command) } : mapRelation(r, bindRelation, bindExpression);
-  /** A command has expressions in many places: all of it is plain data. */
-  const bindData = <T>(data: T): T => {
-    if (Array.isArray(data)) return data.map(bindData) as T;
-    if (typeof data !== 'object' || data === null || data instanceof Uint8Array) return data;
-    const { kind } = data as { readonly kind?: unknown };
-    if (kind === 'NamedParameter' || kind === 'PositionalParameter') return bindExpression(data as object as Expression) as T;
-    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'origin' ? value : bindData(value)])) as T;
-  };
-  const parsed = bindRelation(parser.parseStatement(sql.query, bindExpression));
+  const parsed = parser.parseStatement(sql.query, {
+    named: new Map(Object.entries(sql.namedArguments).map(([name, value]) => [name, expression(value)])),
+    positional: sql.positionalArguments.map(expression),
+  });
   return sql.planId === undefined ? parsed : { ...parsed, planId: sql.planId };
 }

@@ -1,4 +1,5 @@
 import type { Expression } from '../plan/expression.ts';
+import type { Parameters } from './parameters.ts';
 
 /** What settings of the session change in the grammar; without any it is Spark's own. */
 export interface Dialect {
@@ -34,6 +35,8 @@ export interface ParseOptions extends Dialect {
   readonly noScripts?: boolean;
   /** the text as it is to be read, variables replaced; absent: as it stands */
   readonly substitute?: (text: string) => string;
+  /** what stands for `:name` and `?`; absent: nothing */
+  readonly parameters?: Parameters;
   /** IDENTIFIER(…) names tables, functions, databases and columns that are read, nothing else: `spark.sql.legacy.identifierClause` */
   readonly legacyIdentifierClause?: boolean;
   /** the name that the expression of an IDENTIFIER(…) spells; absent: only strings can be read */

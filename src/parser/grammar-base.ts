@@ -41,7 +41,7 @@ export abstract class GrammarBase extends GradualParser {
   dialect: Dialect = {};
   /** clauses IDENTIFIER(…) that stand where any of them may: for a column that is read, or for the whole name of something else */
   readonly placedClauses = new Set<IdentifierClause>();
-  /** how many `?` were read */
+  /** how many `?` without an argument were read */
   positionalParameters = 0;
   /** the first thing that is wrong but the syntax (a literal that is none of its type, an unknown type): told when the syntax is known to be right, as Spark does */
   wrong: EngineError | undefined;

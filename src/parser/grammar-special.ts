@@ -223,7 +223,7 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
     return this.ACTION(() => call('overlay', args, this.originFrom(start)));
   });
 
-  /** `:name` and `?` */
+  /** What was given for a parameter marker; `:name` and `?` themselves where nothing was. */
   protected readonly parameter: Rule<Expression> = this.RULE('parameter', () => {
     return this.OR([
       {
@@ -237,7 +237,8 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
         ALT: (): Expression => {
           const mark = this.CONSUME(t.Question);
           return this.ACTION(
-            (): Expression => ({ kind: 'PositionalParameter', index: this.positionalParameters++, origin: this.originOf(mark) }),
+            (): Expression =>
+              t.written(mark).argument ?? { kind: 'PositionalParameter', index: this.positionalParameters++, origin: this.originOf(mark) },
           );
         },
       },

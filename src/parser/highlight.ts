@@ -1,4 +1,4 @@
-import { isKeyword, KEYWORDS } from './keywords.ts';
+import { isKeyword, KEYWORD_SET } from './keywords.ts';
 import { lex } from './lexer.ts';
 
 /** A piece of text for colouring; the pieces are in order and leave out blanks. `end` is exclusive. */
@@ -8,7 +8,6 @@ export interface HighlightedToken {
   readonly end: number;
 }
 
-const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
 const KINDS: Readonly<Record<string, HighlightedToken['kind']>> = {
   Identifier: 'name',
   QuotedIdentifier: 'name',
@@ -26,7 +25,7 @@ const KINDS: Readonly<Record<string, HighlightedToken['kind']>> = {
 /** Cuts text into pieces to colour. Never fails; what is not closed ends with the text and is an error. */
 export function tokenize(text: string): HighlightedToken[] {
   const found: HighlightedToken[] = [];
-  const { tokens, problem } = lex(text, words, { onComment: (start, end) => found.push({ kind: 'comment', start, end }) });
+  const { tokens, problem } = lex(text, KEYWORD_SET, { onComment: (start, end) => found.push({ kind: 'comment', start, end }) });
   for (const token of tokens) {
     const kind = token.startOffset === problem?.start ? 'error' : (KINDS[token.kind] ?? (isKeyword(token.kind) ? 'keyword' : 'symbol'));
     found.push({ kind, start: token.startOffset, end: token.endOffset + 1 });

@@ -7,7 +7,7 @@ import { stringValue } from './literal.ts';
 const NOT_BEHIND: ReadonlySet<string> = new Set(['HintOpen', ':', 'SHOW']);
 
 /** The name that the expression spells; `place` is its own in the text around. */
-export type IdentifierReader = (expression: string, place: { readonly start: number; readonly end: number }) => string;
+export type IdentifierReader = (expression: readonly SqlToken[], place: { readonly start: number; readonly end: number }) => string;
 
 /**
  * Puts the name that IDENTIFIER('db.' || 't') spells in its place, before there is a grammar: so it may stand wherever a name
@@ -65,9 +65,9 @@ function argumentOf(tokens: readonly SqlToken[], open: number): readonly SqlToke
 }
 
 const isText = (t: SqlToken | undefined): boolean => t?.kind === 'String' || t?.kind === 'RawString';
-/** A parameter's value is put in its place before the text is read. */
-const isParameter = (tokens: readonly SqlToken[], i: number): boolean => tokens[i]?.kind === '?' || tokens[i - 1]?.kind === ':';
-const isLiteral = (inner: readonly SqlToken[]): boolean => inner.every((t, i) => isText(t) || t.kind === ':' || isParameter(inner, i));
+/** A parameter, for which something other than text was given, or nothing, is a literal too. */
+const isLiteral = (inner: readonly SqlToken[]): boolean =>
+  inner.every((t, i) => isText(t) || t.kind === '?' || t.kind === ':' || inner[i - 1]?.kind === ':');
 const NO_NAME: readonly string[] = ['?'];
 
 type Spelt = Pick<IdentifierClause, 'isLiteral' | 'problem'> & { readonly parts: readonly string[] };
@@ -76,19 +76,11 @@ function spelt(inner: readonly SqlToken[], clause: SqlOrigin, read: IdentifierRe
   if (inner.every(isText)) return { isLiteral: true, parts: partsOf(inner.map((t) => stringValue(t.image)).join(''), clause) };
   if (inner.every((t, i) => (i % 2 === 0 ? isText(t) : t.kind === '||')) && inner.length % 2 === 1)
     return { isLiteral: false, parts: partsOf(inner.map((t) => (isText(t) ? stringValue(t.image) : '')).join(''), clause) };
-  // A parameter before a text is joined with it: `:prefix '_name'`.
-  const images = inner.map((t, i) => {
-    const joins =
-      i > 0 &&
-      ((isText(t) && isParameter(inner, i - 1)) ||
-        ((t.kind === ':' || t.kind === '?') && (isText(inner[i - 1]) || isParameter(inner, i - 1))));
-    return inner[i - 1]?.kind === ':' || i === 0 ? t.image : `${joins ? ' || ' : ' '}${t.image}`;
-  });
   const start = (inner[0] as SqlToken).startOffset;
   const end = (inner.at(-1) as SqlToken).endOffset + 1;
   try {
     if (!read) return unsupported('IDENTIFIER of anything but a constant string', { ...clause, start, end });
-    return { isLiteral: isLiteral(inner), parts: partsOf(read(images.join(''), { start, end }), clause) };
+    return { isLiteral: isLiteral(inner), parts: partsOf(read(inner, { start, end }), clause) };
   } catch (problem) {
     if (!(problem instanceof EngineError)) throw problem;
     return { isLiteral: isLiteral(inner), parts: NO_NAME, problem };

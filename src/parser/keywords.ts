@@ -49,6 +49,7 @@ export interface Keyword {
 /** Every keyword of Spark SQL, for completion and highlighting; in alphabetical order. */
 export const KEYWORDS: readonly Keyword[] = split(WORDS).map((word) => ({ word, reserved: reserved.has(word) }));
 
-const known: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
+/** The words of them, as the lexer wants to know them. */
+export const KEYWORD_SET: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
 export const isReserved = (word: string): boolean => reserved.has(word);
-export const isKeyword = (word: string): boolean => known.has(word.toUpperCase());
+export const isKeyword = (word: string): boolean => KEYWORD_SET.has(word.toUpperCase());

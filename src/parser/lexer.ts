@@ -1,4 +1,5 @@
 import type { EngineError } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
 
 /**
  * Text to tokens, by Spark's lexical rules and by hand: a keyword costs one look-up in a map, and numbers, nested comments
@@ -18,6 +19,8 @@ export interface SqlToken {
   match: SqlToken | undefined;
   /** of a name that IDENTIFIER(…) spelt */
   clause?: IdentifierClause;
+  /** for a parameter marker: what was given for it */
+  argument?: Expression;
 }
 
 /** What a name in a text was spelt by: `IDENTIFIER('db.t')`, by its place. */

@@ -24,8 +24,7 @@ import {
 import { clockOf, instantOf, parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
 
 /** A token's name, its quotes undone: `` `a``b` `` is a`b. */
-export function nameOf(token: IToken): string {
-  const image = token.image;
+export function nameOf({ image }: Pick<IToken, 'image'>): string {
   const quote = image.charCodeAt(0);
   if (quote === 96) return image.slice(1, -1).replaceAll('``', '`');
   if (quote === 34) return image.slice(1, -1).replaceAll('""', '"');

@@ -7,8 +7,9 @@ import type { ParseOptions } from './dialect.ts';
 import { turn } from './gradual-parser.ts';
 import { isSessionStatement } from './grammar-session.ts';
 import type { IdentifierReader } from './identifier-clause.ts';
-import { KEYWORDS } from './keywords.ts';
+import { KEYWORD_SET } from './keywords.ts';
 import { lex, type SqlToken } from './lexer.ts';
+import { substituteParameters } from './parameters.ts';
 import { refuse } from './refused.ts';
 import { isScript, readScript } from './script.ts';
 import type { CheckText } from './script-reader.ts';
@@ -25,7 +26,6 @@ export { parseScript, type ScriptStatement, splitStatements } from './statements
 // Text to the unresolved plan. This module loads chevrotain: import it when the first SQL text arrives, and `statements.ts`,
 // `highlight.ts` and `keywords.ts` for what needs no grammar. The parser is built on the first call.
 
-const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
 let built: SqlParser | undefined;
 /** The one parser of the process; building it takes most of the time of the first statement. */
 const parser = (): SqlParser => {
@@ -73,7 +73,7 @@ export function parseStatement(written: string, options: ParseOptions = {}): Rel
   const text = options.substitute?.(written) ?? written;
   const command = parseOpenEnded(text);
   if (command) return { kind: 'CommandResult', command, ...(command.origin ? { origin: command.origin } : {}) };
-  const { tokens } = lex(text, words, options);
+  const { tokens } = lex(text, KEYWORD_SET, options);
   if (isScript(tokens)) {
     const origin = { kind: 'sql', text, start: tokens[0]?.startOffset ?? 0, end: (tokens[tokens.length - 1]?.endOffset ?? 0) + 1 } as const;
     if (options.noScripts) fail('UNSUPPORTED_FEATURE.SQL_SCRIPTING', {}, origin);
@@ -107,10 +107,22 @@ function run<T>(
   rule: (p: SqlParser, firstWords: readonly string[]) => T,
   refused?: (text: string, tokens: readonly SqlToken[]) => void,
 ): T {
-  const { tokens, problem } = lex(text, words, options);
+  const { tokens: lexed, problem } = lex(text, KEYWORD_SET, options);
   if (problem?.kind === 'comment') fail('UNCLOSED_BRACKETED_COMMENT', {}, { kind: 'sql', text, start: problem.start, end: text.length });
-  if (problem) syntaxError(text, tokens[tokens.length - 1] as SqlToken, `a closing ${text[problem.start] ?? "'"}`, []);
-  if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
+  if (problem) syntaxError(text, lexed[lexed.length - 1] as SqlToken, `a closing ${text[problem.start] ?? "'"}`, []);
+  if (lexed.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
+  const tokens = options.parameters ? substituteParameters(lexed, options.parameters) : lexed;
+  return read(text, tokens, options, rule, refused);
+}
+
+/** Reads tokens of a text. */
+function read<T>(
+  text: string,
+  tokens: readonly SqlToken[],
+  options: ParseOptions,
+  rule: (p: SqlParser, firstWords: readonly string[]) => T,
+  refused?: (text: string, tokens: readonly SqlToken[]) => void,
+): T {
   const classified = classify(text, tokens, identifierReader(text, options));
   bind(classified);
   const p = parser();
@@ -154,7 +166,7 @@ function identifierReader(text: string, options: ParseOptions): IdentifierReader
     identifier &&
     ((inner, place) => {
       try {
-        return identifier(parseExpression(inner, options));
+        return identifier(read(text, inner, options, (p) => p.singleExpression()));
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
         throw new EngineError(error.condition, error.params, { kind: 'sql', text, ...place }, error.cause);

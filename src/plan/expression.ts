@@ -156,12 +156,12 @@ export interface NamedArgument extends At {
   readonly name: string;
   readonly value: Expression;
 }
-/** `:name` */
+/** `:name`, for which nothing was given */
 export interface NamedParameter extends At {
   readonly kind: 'NamedParameter';
   readonly name: string;
 }
-/** `?`, numbered from 0 in text order */
+/** `?`, numbered from 0 in text order, for which nothing was given */
 export interface PositionalParameter extends At {
   readonly kind: 'PositionalParameter';
   readonly index: number;

@@ -1,4 +1,7 @@
 import { fail } from '../../errors/engine-error.ts';
+import { KEYWORD_SET } from '../../parser/keywords.ts';
+import { lex } from '../../parser/lexer.ts';
+import { markersIn } from '../../parser/parameters.ts';
 import type { ExplainMode } from '../../plan/command.ts';
 import type { Expression } from '../../plan/expression.ts';
 import type { Sql } from '../../plan/relation.ts';
@@ -61,9 +64,8 @@ async function spelt({ text: given, using, origin }: ExecuteImmediate, context: 
     if (name === undefined) positional.push(literal);
     else named[name] = literal;
   }
-  const bare = withoutTexts(query);
-  const usesNames = /(?<![:\w]):[A-Za-z_`]/.test(bare);
-  if (usesNames && bare.includes('?')) fail('INVALID_QUERY_MIXED_QUERY_PARAMETERS', {}, origin);
+  const { named: usesNames, positional: usesPositions } = markersIn(lex(query, KEYWORD_SET).tokens);
+  if (usesNames && usesPositions) fail('INVALID_QUERY_MIXED_QUERY_PARAMETERS', {}, origin);
   if (usesNames && positional.length > 0)
     fail('ALL_PARAMETERS_MUST_BE_NAMED', { exprs: using.map((e) => sqlText(e) ?? '').join(', ') }, origin);
   const values = usesNames
@@ -85,5 +87,3 @@ async function ofSession<T>({ state: { scopes } }: CommandContext, run: () => Pr
 /** A variable given as an argument is an argument of its name. */
 const nameIn = (e: Expression): string | undefined => (e.kind === 'UnresolvedAttribute' ? e.nameParts[e.nameParts.length - 1] : undefined);
 const nameOf = (e: Expression): string | undefined => (e.kind === 'Alias' ? e.names[0] : nameIn(e));
-
-const withoutTexts = (sql: string): string => sql.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|--[^\n]*|\/\*[\s\S]*?\*\//g, "''");
