@@ -5,7 +5,8 @@ import type { FunctionRecord, ScalarFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
-import { type AggregateCall, type Attribute, type Expr, lit, someExpr } from '../plan/expr.ts';
+import { type AggregateCall, type Attribute, type Call, type Case, caseOf, type Expr, lit, someExpr } from '../plan/expr.ts';
+import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
 import { containsType, type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -16,16 +17,20 @@ import type { AnalyzerConf } from './context.ts';
 export const argumentOf = (e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Argument => ({
   type: e.type,
   nullable: e.nullable,
-  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => constantValue(e, conf) }),
+  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => constantValue(e, conf), raise: () => knownValue(e, conf) }),
 });
 
-/** The value of an expression that needs no row and no moment; undefined for others, and for those that raise. */
-function constantValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
+/** The value of an expression that needs no row and no moment; undefined for others. */
+function knownValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
   const known = (x: Expr): boolean =>
     x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic && !x.user);
-  if (someExpr(e, (x) => !known(x))) return undefined;
+  return someExpr(e, (x) => !known(x)) ? undefined : compileEvaluator(e, [], { timeZone, now: 0n })([]);
+}
+
+/** The same, undefined for those that raise. */
+function constantValue(e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
   try {
-    return compileEvaluator(e, [], { timeZone, now: 0n })([]);
+    return knownValue(e, conf);
   } catch {
     return undefined;
   }
@@ -106,5 +111,20 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
   const { overload, type, nullable, deterministic, canRaise, swallows } = chosen;
   const { ansi, timeParser } = conf;
   const rest = { ...(timeParser ? { timeParser } : {}), ...(swallows ? { swallows } : {}), ...place };
-  return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi, ...rest };
+  const call: Call = { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi, ...rest };
+  return behindNulls(call, record, conf);
+}
+
+/** The call, the arguments that decide on its value by being null looked at first, where it shows: where another can raise. */
+function behindNulls(call: Call, { decidedByNull }: ScalarFunction, conf: AnalyzerConf): Call | Case {
+  if (!decidedByNull || !call.args.some((a, i) => i !== decidedByNull[0]?.position && canRaise(a))) return call;
+  const deciding = decidedByNull.flatMap(({ position, value }) => {
+    const arg = call.args[position];
+    return arg && (arg.nullable || canRaise(arg)) ? [{ arg, value }] : [];
+  });
+  if (deciding.length === 0 || !deciding.every(({ arg }) => isDeterministic(arg))) return call;
+  return caseOf(
+    deciding.map(({ arg, value }) => [buildCall('isnull', [arg], conf), lit(value, call.type)]),
+    call,
+  );
 }

@@ -219,7 +219,8 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
     }),
   );
   const fields = types.map((type, i) => ({ name: `col${i + 1}`, type, nullable: rows.some((row) => row[i]?.expr.nullable ?? true) }));
-  return localRows({ kind: 'struct', fields }, cells);
+  const output = attributesOf({ kind: 'struct', fields });
+  return built({ plan: { kind: 'LocalRows', output, rows: cells, isWritten: true }, output });
 }
 
 /** The names of VALUES are as many as its columns. Errors: INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH. */

@@ -259,7 +259,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     ],
     'With the value at the end.',
     [["array_append(array('b', 'd'), 'x')", ['b', 'd', 'x']]],
-    { nulls: 'custom', resultNullable: (n) => n[0] === true },
+    { nulls: 'custom', decidedByNull: [{ position: 0, value: null }], resultNullable: (n) => n[0] === true },
   ),
   arrays(
     'array_prepend',
@@ -272,7 +272,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     ],
     'With the value at the beginning.',
     [["array_prepend(array('b', 'd'), 'x')", ['x', 'b', 'd']]],
-    { nulls: 'custom', resultNullable: (n) => n[0] === true },
+    { nulls: 'custom', decidedByNull: [{ position: 0, value: null }], resultNullable: (n) => n[0] === true },
   ),
   arrays(
     'array_insert',
@@ -290,7 +290,16 @@ export const ARRAYS: readonly FunctionRecord[] = [
     ],
     'With the value put in at a 1-based place.',
     [['array_insert(array(1, 2, 3, 4), 5, 5)', [1, 2, 3, 4, 5]]],
-    { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true, isUnbounded: unlessSmall(1) },
+    {
+      nulls: 'custom',
+      decidedByNull: [
+        { position: 0, value: null },
+        { position: 1, value: null },
+      ],
+      resultNullable: (n) => n[0] === true || n[1] === true,
+      canRaise: true,
+      isUnbounded: unlessSmall(1),
+    },
   ),
   arrays(
     'array_distinct',
@@ -317,7 +326,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
         ['any', 'int'],
         ([a = t.VOID], c) => t.array(a, mayBeNull(c, 0)),
         (_, v, n) => (n === null ? null : repeated(v ?? null, Math.max(0, n as number), 'array_repeat')),
-        { exact: [1] },
+        { exact: [1], given: 'from the right' },
       ),
     ],
     'An array of the value several times.',
@@ -444,6 +453,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
         variadic: true,
         returns: (types, c) => t.array(t.struct(types.map((type, i) => t.field(c.names?.[i] ?? String(i), elementOf(type), true))), false),
         evaluate: zip,
+        given: 'all',
       },
     ],
     'An array of structs: the n-th elements of all arrays.',
@@ -457,5 +467,6 @@ export const ARRAYS: readonly FunctionRecord[] = [
         ],
       ],
     ],
+    { evaluatesAll: true },
   ),
 ];

@@ -73,6 +73,8 @@ export interface EvaluationSettings {
   readonly partition?: number;
   /** evaluated while the query is planned: of constants, and of the few rows that stand in it */
   readonly isPlanned?: boolean;
+  /** the rows stand in the query: arguments are evaluated as Spark's interpreter does, which does not know that a NULL behind them makes a null */
+  readonly isGiven?: boolean;
 }
 
 /** What a reference implementation may need besides its arguments. */
@@ -86,6 +88,8 @@ export interface EvalContext extends EvaluationSettings {
   readonly isOver?: true;
 }
 
+type Order = 'from the right' | 'all' | 'null at the end';
+
 export interface Overload {
   readonly args: readonly TypePattern[];
   /** arguments from here on may be left out */
@@ -96,8 +100,16 @@ export interface Overload {
   readonly returns: DataType | ((args: readonly DataType[], context: TypeContext) => DataType);
   /** types the arguments are cast to before anything else, where the patterns alone cannot say (decimal arithmetic) */
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
-  /** with nulls: 'propagate', of two arguments: the second is looked at first, as Spark looks for a divisor that is 0 */
+  /** with nulls: 'propagate': the last argument is looked at first, as Spark looks for a divisor that is 0 */
   readonly fromTheRight?: true;
+  /**
+   * How Spark's interpreter looks at the arguments, where its compiled code does otherwise; it is what computes constants, and over rows that
+   * stand in the query.
+   * - 'from the right': of two, the second first; it being null ends it, and with nulls: 'custom' `evaluate` may see a first that is null
+   * - 'all': none is left out because another is null
+   * - 'null at the end': `evaluate` may see a null there
+   */
+  readonly given?: Order | ((args: readonly DataType[]) => Order | undefined);
   /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
   /** text and other types have no common type at 'T', 'U' and 'V', or have none in ANSI mode */
@@ -159,6 +171,11 @@ export interface ScalarFunction extends FunctionDoc {
   readonly nulls: 'propagate' | 'custom';
   /** with 'propagate': a NULL that is written as an argument does not keep the others from being evaluated, which may raise */
   readonly evaluatesAll?: true;
+  /**
+   * Arguments that are looked at before the others, in this order, of which the first that is null decides on the value; nothing
+   * behind it is evaluated.
+   */
+  readonly decidedByNull?: readonly { readonly position: number; readonly value: Value }[];
   /** can the result be null although no argument is null (or, with 'custom', at all)? */
   readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean, argTypes: readonly DataType[]) => boolean);
   readonly deterministic: boolean;

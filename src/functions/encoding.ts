@@ -142,7 +142,7 @@ export const ENCODINGS: readonly FunctionRecord[] = [
   ),
   string(
     'encode',
-    [on(['string', 'string'], BINARY, encode)],
+    [{ ...on(['string', 'string'], BINARY, encode), given: 'all' }],
     'The bytes of a text in a character set.',
     [["encode('abc', 'utf-8')", bytesOf('abc')]],
     { canRaise: true },

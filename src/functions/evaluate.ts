@@ -187,13 +187,13 @@ function compileInList(expr: Call, tested: Evaluator, list: readonly Evaluator[]
 export function isCertainlyNull(e: Expr): boolean {
   if (e.kind === 'Literal') return e.value === null;
   if (e.kind === 'Cast') return isCertainlyNull(e.child);
-  if (e.kind !== 'Call' || !e.args.some(isCertainlyNull)) return false;
+  if (e.kind !== 'Call' || e.isGiven || !e.args.some(isCertainlyNull)) return false;
   const record = lookupFunction(e.name);
   return record?.kind === 'scalar' && record.nulls === 'propagate' && !record.evaluatesAll;
 }
 
 function compileCall(expr: Call, c: Compiler): Evaluator {
-  if (isCertainlyNull(expr)) return () => null;
+  if (!c.settings.isGiven && isCertainlyNull(expr)) return () => null;
   const membership = compileMembership(expr, c);
   if (membership) return membership;
   const args = expr.args.map((a) => compile(a, c));
@@ -218,6 +218,8 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
   const { record, overload } = scalarOf(expr);
   const { evaluate } = overload;
   const context = contextOf(expr, c.settings);
+  const isGiven = c.settings.isGiven || expr.isGiven || expr.args.every(isConstant);
+  const given = isGiven && typeof overload.given === 'function' ? overload.given(context.argTypes) : isGiven ? overload.given : undefined;
   const stopAtNull = record.nulls === 'propagate';
   if (first && args.length === 1) {
     return (row) => {
@@ -225,12 +227,30 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
       return stopAtNull && a === null ? null : evaluate(context, a);
     };
   }
-  if (first && second && overload.fromTheRight) {
+  if (given === 'all') {
+    return (row) => {
+      const values = args.map((arg) => arg(row));
+      return values.includes(null) ? null : evaluate(context, ...values);
+    };
+  }
+  if (first && second && args.length === 2 && given === 'from the right') {
     return (row) => {
       const b = second(row);
       if (b === null) return null;
       const a = first(row);
-      return a === null ? null : evaluate(context, a, b);
+      return stopAtNull && a === null ? null : evaluate(context, a, b);
+    };
+  }
+  if (overload.fromTheRight) {
+    const inOrder = [...args].reverse();
+    return (row) => {
+      const values: Value[] = [];
+      for (const arg of inOrder) {
+        const v = arg(row);
+        if (v === null) return null;
+        values.push(v);
+      }
+      return evaluate(context, ...values.reverse());
     };
   }
   if (first && second && args.length === 2) {
@@ -241,11 +261,12 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
       return stopAtNull && b === null ? null : evaluate(context, a, b);
     };
   }
+  const stops = given === 'null at the end' ? args.length - 1 : args.length;
   return (row) => {
     const values: Value[] = [];
     for (const arg of args) {
       const v = arg(row);
-      if (stopAtNull && v === null) return null;
+      if (stopAtNull && v === null && values.length < stops) return null;
       values.push(v);
     }
     return evaluate(context, ...values);

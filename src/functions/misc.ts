@@ -168,6 +168,7 @@ export const MISC: readonly FunctionRecord[] = [
     [["format_string('Hello World %d %s', 100, 'days')", 'Hello World 100 days']],
     {
       nulls: 'custom',
+      decidedByNull: [{ position: 0, value: null }],
       resultNullable: ([n]) => n === true,
       aliases: ['printf'],
       shownAliases: ['printf'],

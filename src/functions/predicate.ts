@@ -163,6 +163,7 @@ export const PREDICATES: readonly FunctionRecord[] = [
     name: 'in',
     mismatch: 'same',
     overloads: [inList],
+    decidedByNull: [{ position: 0, value: null }],
     resultNullable: either,
     sqlText: ([a, ...rest]) => `(${a} IN (${rest.join(', ')}))`,
     doc: 'Is the first argument among the others? Null when it is not and one of them is null.',

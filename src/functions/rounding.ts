@@ -95,6 +95,8 @@ const roundsCompiled = ([x, scale]: readonly Expr[]): boolean =>
 const round = (name: string, rounding: Rounding): Overload => ({
   emit: emitRounding(EMITTED[rounding]),
   canEmit: roundsCompiled,
+  fromTheRight: true,
+  constants: [{ position: 1, name: 'scale' }],
   args: ['numeric', 'int'],
   optionalFrom: 1,
   returns: ([x = t.DOUBLE], c) => (x.kind === 'decimal' ? roundedType(x, scaleOf(c, name)) : x),

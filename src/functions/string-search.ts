@@ -121,6 +121,11 @@ export const STRING_SEARCHES: readonly FunctionRecord[] = [
       shownAliases: ['position'],
       nulls: 'custom',
       resultNullable: ([part, text]) => part === true || text === true,
+      decidedByNull: [
+        { position: 2, value: 0 },
+        { position: 0, value: null },
+        { position: 1, value: null },
+      ],
       sqlText: ([a, b, c = '1'], _types, calledAs = 'locate') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
     },
   ),

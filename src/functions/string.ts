@@ -1,12 +1,13 @@
 import { fail } from '../errors/engine-error.ts';
-import { lit } from '../plan/expr.ts';
+import { caseOf, type Expr, lit } from '../plan/expr.ts';
+import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { implicitCast, widerTypeOf } from '../types/coercion.ts';
 import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, pad, type Side, subbytes, substring, trim } from './characters.ts';
 import { unlessSmall } from './cost.ts';
-import { type FunctionRecord, type Overload, on } from './define.ts';
+import { type BuildCall, type FunctionRecord, type Overload, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
 import { emitInitcap } from './emit/encodings.ts';
 import * as emit from './emit/text.ts';
@@ -29,7 +30,10 @@ const TRIMS: Readonly<Record<Side, Emit>> = { both: emit.emitTrim, left: emit.em
 const trims = (name: string, side: Side, word: string): FunctionRecord =>
   string(
     name,
-    [one((s) => trim(s, ' ', side), STRING, TRIMS[side]), two((set, s) => trim(s, set, side), STRING, TRIMS[side])],
+    [
+      one((s) => trim(s, ' ', side), STRING, TRIMS[side]),
+      { ...two((set, s) => trim(s, set, side), STRING, TRIMS[side]), fromTheRight: true },
+    ],
     `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
     [[`${name}('  SparkSQL ')`, trim('  SparkSQL ', ' ', side)]],
     { evaluatesAll: true, sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) },
@@ -89,6 +93,19 @@ const nthOf: Overload['evaluate'] = (c, n, ...list) => {
   if (c.ansi && (index < 1 || index > list.length)) fail('INVALID_ARRAY_INDEX', { index, size: list.length });
   return list[index - 1] ?? null;
 };
+/** None but the chosen one is evaluated, where that shows. */
+function chosenAlone([n, ...list]: readonly Expr[], type: DataType, build: BuildCall): Expr | undefined {
+  if (!n || !isDeterministic(n) || !list.some(canRaise)) return undefined;
+  const none = build('elt', [n, ...list.map((e) => lit(null, e.type))]);
+  return {
+    ...caseOf(
+      list.map((e, i) => [build('==', [n, lit(i + 1, INT)]), e]),
+      none,
+    ),
+    type,
+  };
+}
+
 const elt: readonly Overload[] = [
   {
     args: ['int', 'binary', 'binary'],
@@ -102,8 +119,9 @@ const elt: readonly Overload[] = [
 ];
 
 const concat: Overload = {
+  given: ([type]) => (type && isNested(type) ? undefined : 'all'),
   emit: emit.emitConcat,
-  canEmit: (args) => args.length > 0 && !isNested(args[0]?.type ?? STRING),
+  canEmit: (args) => args.length > 0 && !isNested(args[0]?.type ?? STRING) && !(args.every(isConstant) && args.some(canRaise)),
   args: ['any'],
   optionalFrom: 0,
   variadic: true,
@@ -230,6 +248,7 @@ export const STRINGS: readonly FunctionRecord[] = [
     [one((s) => trim(s, ' ', 'both'), STRING, emit.emitTrimBoth), two((s, set) => trim(s, set, 'both'), STRING, emit.emitTrimBoth)],
     'The text without blanks, or the characters given second, at both ends.',
     [["btrim('SSparkSQLS', 'SL')", 'parkSQ']],
+    { evaluatesAll: true },
   ),
   string(
     'substring',
@@ -334,34 +353,29 @@ export const STRINGS: readonly FunctionRecord[] = [
   string(
     'levenshtein',
     [
-      on(['string', 'string'], INT, (a: string | null, b: string | null) => (a === null || b === null ? null : editDistance(a, b))),
-      // Null is a bound of 0 beside a column; of constants it makes the distance null.
-      on(['string', 'string', 'int'], INT, (a: string | null, b: string | null, most: number | null) => {
-        if (a === null || b === null) return null;
-        const d = editDistance(a, b);
-        return d <= (most ?? 0) ? d : -1;
-      }),
+      two(editDistance, INT),
+      {
+        ...on(['string', 'string', 'int'], INT, (a: string | null, b: string | null, most: number | null) => {
+          if (a === null || b === null) return null;
+          const d = editDistance(a, b);
+          return d <= (most ?? 0) ? d : -1;
+        }),
+        given: 'null at the end',
+      },
     ],
     'How many characters must be put in, taken out or changed to make one text the other.',
     [
       ["levenshtein('kitten', 'sitting')", 3],
       ["levenshtein('kitten', 'sitting', 2)", -1],
     ],
-    {
-      nulls: 'custom',
-      resultNullable: ([a, b]) => a === true || b === true,
-      lower: (args) => {
-        const most = args[2];
-        const isNull = most?.kind === 'Literal' && most.value === null && args.every((a) => a.kind === 'Literal');
-        return isNull ? lit(null, INT) : undefined;
-      },
-    },
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
   string('elt', elt, 'The n-th of the other arguments.', [["elt(1, 'scala', 'java')", 'scala']], {
     nulls: 'custom',
     resultNullable: true,
     canRaise: (_, ansi) => ansi,
+    decidedByNull: [{ position: 0, value: null }],
+    lower: chosenAlone,
   }),
   string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
   string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),

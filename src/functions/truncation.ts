@@ -79,7 +79,13 @@ function nullOfNoUnit(unit: Expr | undefined, units: Readonly<Record<string, unk
 export const TRUNCATIONS: readonly FunctionRecord[] = [
   datetime(
     'trunc',
-    [{ ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc), canEmit: (args) => args[1]?.kind === 'Literal' }],
+    [
+      {
+        ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc),
+        canEmit: (args) => args[1]?.kind === 'Literal',
+        given: 'from the right',
+      },
+    ],
     'The first day of the year, quarter, month or week.',
     [
       ["trunc('2019-08-04', 'week')", 18106],
@@ -97,6 +103,6 @@ export const TRUNCATIONS: readonly FunctionRecord[] = [
     ],
     'The timestamp at the beginning of its year, quarter, month, week, day, hour, minute or second.',
     [["string(date_trunc('HOUR', '2015-03-05T09:32:05.359'))", '2015-03-05 09:00:00']],
-    { resultNullable: true, lower: ([unit], type) => nullOfNoUnit(unit, { ...UNITS, ...STEPS }, type) },
+    { resultNullable: true, evaluatesAll: true, lower: ([unit], type) => nullOfNoUnit(unit, { ...UNITS, ...STEPS }, type) },
   ),
 ];

@@ -76,6 +76,7 @@ const parse = (strict: boolean) =>
         return partOf(parts, part as string, key as string | undefined);
       }),
       optionalFrom: 2,
+      given: 'all',
     },
   ] as const;
 

@@ -19,6 +19,10 @@ export interface OptimizerContext {
   readonly isPlanned?: true;
   /** spark.sql.jsonGenerator.ignoreNullFields is off: for calls that are folded */
   readonly jsonNulls?: boolean;
+  /** spark.sql.mapKeyDedupPolicy is LAST_WIN: for maps of given rows */
+  readonly lastKeyWins?: boolean;
+  /** what is evaluated has the rows of the query */
+  readonly isGiven?: true;
   /** spark.sql.optimizer.excludedRules: names from `rules.ts`, with or without a package in front */
   readonly excludedRules?: readonly string[];
   /** EXISTS over an aggregation without groups asks whether a row went in: Spark before 4.0 */

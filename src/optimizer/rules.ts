@@ -7,7 +7,7 @@ import { collapseProjects } from './collapse-projects.ts';
 import { collapseWindows } from './collapse-windows.ts';
 import { comparisonSimplification } from './comparison-simplification.ts';
 import { constantFolding } from './constant-folding.ts';
-import { convertToLocalRelation } from './convert-to-local-relation.ts';
+import { convertEarly, convertToLocalRelation } from './convert-to-local-relation.ts';
 import { eliminateDistinct } from './eliminate-distinct.ts';
 import { eliminateDistinctAggregates } from './eliminate-distinct-aggregates.ts';
 import { eliminateJoin } from './eliminate-join.ts';
@@ -102,16 +102,19 @@ export const SUBQUERIES: readonly Batch[] = [
 
 /** Read from top to bottom; for each plan that is computed once for several places, then for the whole. */
 export const REWRITING: readonly Batch[] = [
-  // First: no other rule needs to see through names, nor to carry along what nothing reads.
+  // First: no other rule needs to see through names.
   {
     name: 'Names',
     once: true,
     rules: [
       up('EliminateSubqueryAliases', eliminateSubqueryAliases, 'SubqueryAlias'),
       { ...up('SpecialDatetimeValues', specialDatetimeValues), isRequired: true },
-      whole('ColumnPruning', narrowScans),
     ],
   },
+  // While everything that is written over given rows is still there: it is evaluated as it is written.
+  { name: 'Given rows', once: true, rules: [up('ConvertToLocalRelation', convertEarly, 'LocalRows')] },
+  // Before the rest, which need not carry along what nothing reads.
+  { name: 'Read columns', once: true, rules: [whole('ColumnPruning', narrowScans)] },
   {
     name: 'Rewrites',
     once: false,

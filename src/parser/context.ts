@@ -86,7 +86,8 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (isQuantifierName(tokens, i) || isPlainCall(tokens, i)) t.kind = 'Identifier';
       else if (CONSTANTS.has(kind) && zone === 'list' && next.kind === '.' && previous.kind !== '.') t.kind = kind;
       else if (tokens[i - 2]?.kind === 'FILTER' && kind === 'WHERE') zone = 'other';
-      else if (!isKeywordHere(kind, { previous, next, afterNext: tokens[i + 2] ?? END, cases })) t.kind = 'Identifier';
+      else if (!isKeywordHere(kind, { beforePrevious: tokens[i - 2] ?? END, previous, next, afterNext: tokens[i + 2] ?? END, cases }))
+        t.kind = 'Identifier';
       else if (kind === 'IN' && isListOfCalls(tokens, i + 1)) (tokens[i + 2] as SqlToken).kind = 'Identifier';
       else if (kind === 'SELECT') zone = 'list';
       else if (kind === 'FROM' || kind === 'JOIN') zone = 'from';

@@ -3,6 +3,7 @@ import { END, endsOperand, HARD_WORDS, INFIX, isName, kinds, LITERAL_STARTS, NAM
 
 /** Where a word stands: its neighbours, and how many CASE are open around it. */
 interface Place {
+  readonly beforePrevious: SqlToken;
   readonly previous: SqlToken;
   readonly next: SqlToken;
   readonly afterNext: SqlToken;
@@ -25,12 +26,13 @@ const ARITHMETIC = kinds('( + - * / %');
 const NO_OPERANDS = kinds('ON USING JOIN WHERE HAVING');
 
 /** What holds for all words of a sort; undefined where their own rules decide. */
-function asNeighboursSay(kind: string, { previous, next, cases }: Place): boolean | undefined {
+function asNeighboursSay(kind: string, { previous, next, afterNext, cases }: Place): boolean | undefined {
   // The field of what a CASE gives: `CASE … END.a`.
   if (kind === 'END' && next.kind === '.' && cases > 0 && endsOperand(previous)) return true;
   if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
   if (next.kind === '=>' || next.kind === '->') return false;
   const isOperand = BEFORE_OPERAND.has(previous.kind);
+  if ((kind === 'DISTINCT' || kind === 'ALL') && previous.kind === '(' && next.kind === 'FROM' && afterNext.kind === 'String') return true;
   // `trim(BOTH FROM distinct)`: nothing is left to be told apart.
   if (kind === 'DISTINCT' && next.kind === ')') return false;
   // A call where an operand must stand: `SELECT DISTINCT ON (a)`, which is no clause of Spark.
@@ -46,6 +48,13 @@ function asNeighboursSay(kind: string, { previous, next, cases }: Place): boolea
   }
   return undefined;
 }
+
+/** Does a word between these begin an argument as the name of a type: `f(from 'a')`, `f(DISTINCT from 'a')`? */
+export const isTypeOfLiteral = (beforePrevious: SqlToken, previous: SqlToken, next: SqlToken): boolean =>
+  next.kind === 'String' &&
+  (previous.kind === '(' ||
+    previous.kind === ',' ||
+    ((previous.kind === 'DISTINCT' || previous.kind === 'ALL') && beforePrevious.kind === '('));
 
 type Rule = (place: Place) => boolean;
 
@@ -152,11 +161,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
 
     INSERT: ({ next, afterNext }) =>
       next.kind === 'INTO' || next.kind === 'OVERWRITE' || (next.kind === 'WITH' && /^schema$/i.test(afterNext.image)),
-    FROM: ({ previous, next }) =>
-      next.kind !== ',' &&
-      next.kind !== '=' &&
-      next.kind !== ':' &&
-      !((previous.kind === '(' || previous.kind === ',') && next.kind === 'String'),
+    FROM: ({ beforePrevious, previous, next }) =>
+      next.kind !== ',' && next.kind !== '=' && next.kind !== ':' && !isTypeOfLiteral(beforePrevious, previous, next),
     SELECT: beforeSomething,
     WHERE: beforeSomething,
     HAVING: beforeSomething,

@@ -1,4 +1,6 @@
+import { isTypeOfLiteral } from './keyword-here.ts';
 import type { SqlToken } from './lexer.ts';
+import { END } from './word-kinds.ts';
 
 /** Functions with a syntax of their own, and the words of which one parts their arguments there. */
 const PARTED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -25,7 +27,8 @@ export function isPlainCall(tokens: readonly SqlToken[], i: number): boolean {
       continue;
     }
     const isComparison = token.kind === 'FROM' && tokens[j - 1]?.kind === 'DISTINCT' && /^(?:IS|NOT)$/.test(tokens[j - 2]?.kind ?? '');
-    if (parts.has(token.kind) && !isComparison) return false;
+    const isType = isTypeOfLiteral(tokens[j - 2] ?? END, tokens[j - 1] ?? END, tokens[j + 1] ?? END);
+    if (parts.has(token.kind) && !isComparison && !isType) return false;
   }
   return true;
 }

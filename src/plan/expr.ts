@@ -54,6 +54,8 @@ export interface Call extends Typed {
   readonly timeZone?: string;
   /** null where it or one of its arguments raises */
   readonly swallows?: true;
+  /** over rows that stand in the query: a NULL among its arguments does not keep those before it from being evaluated */
+  readonly isGiven?: true;
   /** where it is a function of the program: runs only in the program's own thread */
   readonly user?: UserFunctionRef;
 }

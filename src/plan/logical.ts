@@ -86,6 +86,8 @@ export interface LocalRows extends Node {
   readonly kind: 'LocalRows';
   readonly output: readonly Attribute[];
   readonly rows: readonly (readonly Value[])[];
+  /** they stand in the query: of VALUES */
+  readonly isWritten?: true;
 }
 /** bigint column from start by step to before end. */
 export interface RangeRows extends Node {

@@ -14,13 +14,14 @@ export const optimizePlan = (plan: LogicalPlan, settings: EngineSettings): Logic
 
 /** The same, with the rules that changed something, and whether the plan is one for this moment alone. */
 export function optimizeTold(plan: LogicalPlan, settings: EngineSettings): ReturnType<typeof optimize> & { readonly isOfMoment: boolean } {
-  const { timeZone, now, ansi, jsonNulls, excludedRules, existsSkipsEmpty, nullInEmptyList } = settings;
+  const { timeZone, now, ansi, jsonNulls, lastKeyWins, excludedRules, existsSkipsEmpty, nullInEmptyList } = settings;
   let isOfMoment = false;
   const context: OptimizerContext = {
     timeZone,
     ansi,
     isPlanned: true,
     ...(jsonNulls ? { jsonNulls } : {}),
+    ...(lastKeyWins ? { lastKeyWins } : {}),
     excludedRules,
     existsSkipsEmpty,
     nullInEmptyList,

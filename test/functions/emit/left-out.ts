@@ -39,7 +39,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   regr_avgy: 'the exact mean of a decimal beside another column',
   timestamp_add: 'one form for all units; adding an interval and subtracting are compiled',
   timestamp_diff: 'one form for all units; adding an interval and subtracting are compiled',
-  elt: 'chooses among its arguments, which may raise',
+  levenshtein: 'takes time that grows with the product of the lengths',
   find_in_set: RARE,
   luhn_check: RARE,
   quote: RARE,
