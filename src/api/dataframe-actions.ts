@@ -30,6 +30,10 @@ export abstract class DataFrameActions<Row extends object> {
 
   // What it is
 
+  /** Rows are where they were when the action began. */
+  get isStreaming(): boolean {
+    return false;
+  }
   async schema(options: ActionOptions = {}): Promise<StructType> {
     return new StructType(await this.backend.schema(this.relation, options));
   }

@@ -195,6 +195,19 @@ export abstract class DataFrameRows<Row extends object, Self> extends DataFrameA
       ...(typeof partitions === 'number' ? { numPartitions: positiveOf(partitions, 'repartition', 'the number of partitions') } : {}),
     });
   }
+  /** Sorted rows a partition; where rows lie means nothing here. Errors: NOT_EXPECTED_TYPE without a column. */
+  repartitionByRange(partitions: number | NameOrColumn<Row>, ...columns: readonly NameOrColumn<Row>[]): Self {
+    const method = 'repartitionByRange';
+    const by = typeof partitions === 'number' ? columns : [partitions, ...columns];
+    if (by.length === 0) refuse(method, 'the columns', 'one at least', by);
+    return this.derive(method, {
+      kind: 'Repartition',
+      input: this.relation,
+      shuffle: true,
+      partitionBy: by.map((c) => columnOf(c, method)),
+      ...(typeof partitions === 'number' ? { numPartitions: positiveOf(partitions, method, 'the number of partitions') } : {}),
+    });
+  }
   coalesce(partitions: number): Self {
     return this.derive('coalesce', {
       kind: 'Repartition',

@@ -25,7 +25,7 @@ import type {
   WithAll,
   Without,
 } from './row-types.ts';
-import { crosstab, DESCRIBE, SUMMARY } from './statistics.ts';
+import { crosstab, DEFAULT_SUPPORT, DESCRIBE, frequentItems, SUMMARY } from './statistics.ts';
 import { DataFrameWriterV2 } from './table-writer.ts';
 import { createView } from './views.ts';
 import { DataFrameWriter } from './writer.ts';
@@ -264,6 +264,14 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameRows<Row, D
   crosstab(first: OwnName<Row>, second: OwnName<Row>): DataFrame {
     return new DataFrame(this.backend, crosstab(this.relation, first, second));
   }
+  /**
+   * One row with an array for each column: the values that make up more than the share `support` of all rows, null among them, and perhaps
+   * others. It is for a first look: which others, and in which order, no one promises.
+   */
+  freqItems(columns: readonly OwnName<Row>[], support = DEFAULT_SUPPORT): DataFrame {
+    if (!Array.isArray(columns)) refuse('freqItems', 'the columns', 'an array of names', columns);
+    return new DataFrame(this.backend, frequentItems(this.relation, textsOf(columns, 'freqItems', 'a column name'), support));
+  }
 
   /** A column `value`: each row as JSON. */
   toJSON(): DataFrame<{ value: string }> {
@@ -318,7 +326,7 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameRows<Row, D
 }
 
 export interface StatFunctions<Row extends object>
-  extends Pick<DataFrame<Row>, 'corr' | 'cov' | 'crosstab' | 'approxQuantile' | 'sampleBy'> {}
+  extends Pick<DataFrame<Row>, 'corr' | 'cov' | 'crosstab' | 'freqItems' | 'approxQuantile' | 'sampleBy'> {}
 const namedColumn = (method: string, name: string, column: Column): { name: string; expression: Expression } => ({
   name: textOf(name, method, 'the name'),
   expression: columnArgument(column, method, `the column ${name}`),

@@ -55,6 +55,32 @@ export function crosstab(input: Relation, first: string, second: string): Relati
   return { kind: 'Sort', input: filled, order: [{ kind: 'SortOrder', child: attribute([rows]), ascending: true }], isGlobal: true };
 }
 
+/** One row: of each column, as `name_freqItems`, the values that make up more than the share `support` of all, and perhaps others. */
+export function frequentItems(input: Relation, names: readonly string[], support: number): Relation {
+  const method = 'freqItems';
+  const origin = callSite(method);
+  if (!(numberOf(support, method, 'the support') >= LEAST_SUPPORT || support === 0) || support > 1)
+    refuse(method, 'the support', `a number from ${LEAST_SUPPORT} to 1`, support);
+  const size = literal(Math.trunc(1 / (support || DEFAULT_SUPPORT)), INT);
+  const columns = names.map((name) => ({
+    values: call('collect_list_respect_nulls', [columnExpression(name, undefined, origin)], origin),
+    shown: `${name}_freqItems`,
+  }));
+  if (columns.length === 0) return { kind: 'Project', input, expressions: [], planId: nextPlanId(), origin };
+  return {
+    kind: 'Aggregate',
+    input,
+    groupType: 'groupby',
+    groupingExpressions: [],
+    aggregateExpressions: columns.map(({ values, shown }) => alias(call('frequent_items', [values, size], origin), shown, origin)),
+    groupingFirst: true,
+    planId: nextPlanId(),
+    origin,
+  };
+}
+export const DEFAULT_SUPPORT = 0.01;
+const LEAST_SUPPORT = 1e-4;
+
 /** The condition under which a row stays: its key's share of the rows, none for keys without one. */
 export function stratum(key: Expression, fractions: ReadonlyMap<LiteralValue, number>, seed: bigint): Expression {
   const origin = callSite('sampleBy');

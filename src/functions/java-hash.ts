@@ -65,12 +65,13 @@ const HASHED: ReadonlySet<t.TypeKind> = new Set([
 
 /**
  * The places of values, all different, in the order in which a mutable HashSet of Scala goes over them: by slot, in one slot by
- * hash, those of one hash as they came. So Spark shows a set that one partition made; of several it may make more slots.
+ * hash, those of one hash as they came. So Spark shows a set that one partition made; of several it may make more slots. `most` is how
+ * many there have been at once.
  */
-export function hashSetOrder(hashes: Int32Array): Uint32Array {
+export function hashSetOrder(hashes: Int32Array, most = hashes.length): Uint32Array {
   const { length } = hashes;
   let slots = 16;
-  while (length >= 0.75 * slots) slots *= 2;
+  while (most >= 0.75 * slots) slots *= 2;
   const first = new Int32Array(slots).fill(-1);
   const next = new Int32Array(length);
   const spread = hashes.map((h) => h ^ (h >>> 16));
@@ -96,6 +97,13 @@ export function hashSetOrder(hashes: Int32Array): Uint32Array {
 export function hashInSet(value: Value, type: t.DataType): number {
   if (value === null) return 0;
   return (typeof value === 'bigint' && type.kind !== 'decimal' ? ofWhole(value) : javaHash(value, type)) ?? 0;
+}
+
+/** The hash a value has as a key of a map of Scala: equal numbers have one, whatever their type. */
+export function hashInMap(value: Value, type: t.DataType): number {
+  if (typeof value !== 'number' || !t.isFloating(type)) return hashInSet(value, type);
+  if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return ofWhole(BigInt(value));
+  return Math.fround(value) === value ? ofFloat(value) : (javaHash(value, type) ?? 0);
 }
 
 /** Values, all different, as Spark's hash sets have them; those without a hash of their own stay as they are. */

@@ -19,6 +19,7 @@ import { ENCRYPTION } from './encryption.ts';
 import { EPOCHS } from './epoch.ts';
 import { EXTRACTIONS } from './extract.ts';
 import { NUMBER_FORMATS } from './format-number.ts';
+import { FREQUENT_ITEMS } from './frequent-items.ts';
 import { GENERATORS } from './generate.ts';
 import { GROUPING } from './grouping.ts';
 import { HASHES } from './hash.ts';
@@ -79,6 +80,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...STRING_SEARCHES,
   ...CHAR_VARCHAR,
   HIVE_HASH,
+  FREQUENT_ITEMS,
   ...REGEXPS,
   ...CLOCKS,
   ...DATES,

@@ -6,6 +6,7 @@ import { DataFrame } from '../api/dataframe.ts';
 import type { AnyRow, Dynamic } from '../api/dynamic.ts';
 import type { LiteralValue } from '../api/literal.ts';
 import { type LocalSchema, localRelation } from '../api/local-data.ts';
+import { failByName } from '../api/not-there.ts';
 import { DataFrameReader } from '../api/reader.ts';
 import type { StoredRow } from '../api/row-types.ts';
 import { RuntimeConfig } from '../api/runtime-config.ts';
@@ -147,3 +148,31 @@ export class SparkSession implements Session {
     await this.stop();
   }
 }
+
+const artifacts = { addArtifact: undefined, addArtifacts: undefined, copyFromLocalToFs: undefined };
+const tags = { addTag: undefined, clearTags: undefined, getTags: undefined, removeTag: undefined };
+const signal = 'the option signal of an action: an AbortSignal';
+failByName({
+  prototype: SparkSession.prototype,
+  shown: 'SparkSession',
+  methods: {
+    ...artifacts,
+    ...tags,
+    clearProgressHandlers: undefined,
+    registerProgressHandler: undefined,
+    removeProgressHandler: undefined,
+    interruptAll: signal,
+    interruptOperation: signal,
+    interruptTag: signal,
+  },
+  properties: {
+    client: undefined,
+    dataSource: undefined,
+    profile: undefined,
+    readStream: 'read',
+    sparkContext: 'createDataFrame(rows, schema)',
+    streams: undefined,
+    tvf: 'spark.sql(…) with the function in FROM',
+    udtf: undefined,
+  },
+});

@@ -54,6 +54,39 @@ export const COLUMNS_AND_ROWS: readonly (readonly [name: string, python: string,
   ['summary, unknown', `${T}t.summary("foo").show()`, (s) => t(s).summary('foo').show()],
   ['crosstab', `${T}t.crosstab("s", "x").show()`, (s) => t(s).crosstab('s', 'x').show()],
   ['crosstab, its schema', `${T}t.crosstab("s", "x").printSchema()`, (s) => t(s).crosstab('s', 'x').printSchema()],
+  [
+    'freqItems',
+    `${T}t.coalesce(1).freqItems(["s", "x", "z"]).show(truncate=False)`,
+    (s) => t(s).coalesce(1).freqItems(['s', 'x', 'z']).show(20, { truncate: false }),
+  ],
+  [
+    'freqItems of few counters',
+    'spark.range(0, 1000, 1, 1).selectExpr("id % 7 a", "id % 300 b", "cast(id % 5 as string) c").stat.freqItems(("a", "b", "c"), 0.1).show(truncate=False)',
+    (s) =>
+      s
+        .range(1000)
+        .selectExpr('id % 7 a', 'id % 300 b', 'cast(id % 5 as string) c')
+        .stat.freqItems(['a', 'b', 'c'], 0.1)
+        .show(20, { truncate: false }),
+  ],
+  [
+    'freqItems of many',
+    'spark.range(0, 1000, 1, 1).selectExpr("id * id % 91 a", "cast(id % 13 as double) / 4 b", "id % 17 / 10BD c").freqItems(["a", "b", "c"], 0.03).show(truncate=False)',
+    (s) =>
+      s
+        .range(1000)
+        .selectExpr('id * id % 91 a', 'cast(id % 13 as double) / 4 b', 'id % 17 / 10BD c')
+        .freqItems(['a', 'b', 'c'], 0.03)
+        .show(20, { truncate: false }),
+  ],
+  ['freqItems, its schema', `${T}t.freqItems(["s", "x", "t.z"]).printSchema()`, (s) => t(s).freqItems(['s', 'x', 't.z']).printSchema()],
+  ['freqItems of no rows', `${T}t.filter("false").freqItems(["s"]).show()`, (s) => t(s).filter('false').freqItems(['s']).show()],
+  ['freqItems, unknown column', `${T}t.freqItems(["q"]).show()`, (s) => t(s).freqItems(['q']).show()],
+  [
+    'repartitionByRange',
+    `${T}t.repartitionByRange(2, F.col("id").desc()).orderBy("id").show()`,
+    (s) => t(s).repartitionByRange(2, col('id').desc()).orderBy('id').show(),
+  ],
   ['cov', `${T}print(t.cov("x", "y"))`, (s) => print(t(s).cov('x', 'y').then(number))],
   ['corr', `${T}print(t.coalesce(1).stat.corr("id", "y"))`, (s) => print(t(s).stat.corr('id', 'y').then(number))],
   ['corr of no rows', `${T}print(t.filter("false").corr("x", "y"))`, (s) => print(t(s).filter('false').corr('x', 'y').then(number))],
