@@ -1,5 +1,6 @@
 import type { EngineError } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
+import { endOfComment, endOfLine, isSpace } from './blanks.ts';
 
 /**
  * Text to tokens, by Spark's lexical rules and by hand: a keyword costs one look-up in a map, and numbers, nested comments
@@ -66,9 +67,7 @@ export interface LexResult {
   readonly problem: LexicalProblem | undefined;
 }
 
-const TAB = 9,
-  SPACE = 32,
-  DOUBLE_QUOTE = 34,
+const DOUBLE_QUOTE = 34,
   QUOTE = 39,
   STAR = 42,
   PLUS = 43,
@@ -80,15 +79,6 @@ const BACKSLASH = 92,
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
-const isSpace = (c: number): boolean =>
-  c === SPACE ||
-  (c >= TAB && c <= 13) ||
-  c === 0xa0 ||
-  c === 0x2028 ||
-  c === 0x2029 ||
-  (c >= 0x2000 && c <= 0x200a) ||
-  c === 0x3000 ||
-  c === 0xfeff;
 /** letters of any script may stand in a name */
 const isNamePart = (c: number): boolean => isLetter(c) || isDigit(c) || (c > 127 && !isSpace(c));
 
@@ -197,33 +187,6 @@ export function lex(text: string, keywords: ReadonlySet<string>, options: LexOpt
     push(at - start > 1 || SYMBOLS_1.includes(symbol) ? symbol : 'Unknown', start, at);
   }
   return { tokens, problem };
-}
-
-function endOfLine(text: string, at: number): number {
-  for (;;) {
-    const end = text.indexOf('\n', at);
-    if (end < 0) return text.length;
-    // a backslash before the line break continues the comment, as in Spark
-    if (text.charCodeAt(end - 1) !== BACKSLASH) return end;
-    at = end + 1;
-  }
-}
-
-/** The offset behind a comment that opens at `at`, comments inside it counted; -1 when it is not closed. */
-export function endOfComment(text: string, at: number): number {
-  let depth = 0;
-  for (let i = at; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === SLASH && text.charCodeAt(i + 1) === STAR) {
-      depth++;
-      i++;
-    } else if (c === STAR && text.charCodeAt(i + 1) === SLASH) {
-      depth--;
-      i++;
-      if (depth === 0) return i + 1;
-    }
-  }
-  return -1;
 }
 
 /** The offset behind the closing quote, -1 without one. A doubled quote stands for one (`doubled`). */

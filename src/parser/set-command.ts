@@ -2,7 +2,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { EXPLAIN_MODES, type Explain, type RefreshPath, type ResetConf, type SetConf } from '../plan/command.ts';
 import type { AddFiles, ListResources } from '../plan/session-command.ts';
-import { endOfComment } from './lexer.ts';
+import { skipBlanks } from './blanks.ts';
 import { stringValue } from './literal.ts';
 
 type OpenEnded = SetConf | ResetConf | RefreshPath | AddFiles | ListResources | Explain;
@@ -50,18 +50,6 @@ function explain(text: string, start: number, from: number, mode: string | undef
     mode: EXPLAIN_MODES.find((m) => m === mode?.toLowerCase()) ?? 'simple',
     origin: { kind: 'sql', text, start, end: text.replace(/[\s;]+$/, '').length },
   };
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    while (/\s/.test(text.charAt(at))) at++;
-    if (text.startsWith('--', at)) {
-      const line = text.indexOf('\n', at);
-      at = line < 0 ? text.length : line + 1;
-    } else if (text.startsWith('/*', at) && endOfComment(text, at) > 0) at = endOfComment(text, at);
-    else return at;
-  }
 }
 
 const KEY = /^(?:[\w$][\w$.:\-*/]*|`(?:[^`]|``)*`)$/;

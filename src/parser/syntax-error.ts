@@ -11,6 +11,7 @@ import {
 import { editDistance } from '../errors/did-you-mean.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
+import { skipBlanks } from './blanks.ts';
 import { isKeyword } from './keywords.ts';
 import { likelyFix } from './likely-fix.ts';
 
@@ -91,10 +92,7 @@ export function syntaxError(text: string, token: Placed, expected: string, token
   const origin: SqlOrigin = atEnd
     ? { kind: 'sql', text, start: end, end }
     : { kind: 'sql', text, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
-  const isFirst = !text
-    .slice(0, origin.start)
-    .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '')
-    .trim();
+  const isFirst = skipBlanks(text, 0) >= origin.start;
   const images = tokens.map((t) => t.image.toUpperCase());
   if (images[at] === 'FROM' && previous?.image === ',' && images[0] !== 'CREATE')
     return fail('TRAILING_COMMA_IN_SELECT', {}, { ...origin, start: previous.startOffset, end: previous.startOffset + 1 });

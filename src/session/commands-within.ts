@@ -1,3 +1,4 @@
+import { skipBlanks } from '../parser/blanks.ts';
 import type { ParseOptions } from '../parser/parse.ts';
 import type { Command } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
@@ -50,7 +51,12 @@ async function commandOf(node: Extract<Relation, { kind: 'Sql' }>, parsing: Pars
 }
 
 /** Does the text begin as only a query does? Spares parsing it twice. */
-const isQuery = (text: string): boolean => /^\s*(?:select|values|table)\b/i.test(text);
+function isQuery(text: string): boolean {
+  const start = skipBlanks(text, 0);
+  return QUERY.test(text.slice(start, start + LONGEST_WORD));
+}
+const QUERY = /^(?:select|values|table)\b/i;
+const LONGEST_WORD = 'select'.length + 1;
 
 function collect(relation: Relation, seen: Set<Relation>, found: Relation[]): void {
   if (seen.has(relation)) return;
