@@ -17,13 +17,13 @@ import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
 import type { AggregateSite, ErrorSite } from './error-site.ts';
 import { ERROR_ARGUMENT, PARAM } from './params.ts';
 
-/** Calls out of compiled code: `host.*` imports of the modules that make them. */
+/** Calls out of compiled code: `host.*` imports of the modules that make them. The parameter block is the first argument of each. */
 const HOST = {
   /** raises the error of a site; its arguments lie in the error area */
   fail: [['i32', 'i32'], []],
-  /** makes room: (params, bytes) */
   /** leaves the value of a site's call, as the reference has it, where its arguments lay */
   evaluate: [['i32', 'i32'], []],
+  /** makes room: (params, bytes) */
   scratch: [['i32', 'i32'], []],
   retain: [['i32', 'i32'], []],
   /** output is full: hands the batch over and sets up empty buffers */
@@ -42,6 +42,7 @@ const HOST = {
   prune: [['i32'], []],
 } as const satisfies Record<string, readonly [readonly ValType[], readonly ValType[]]>;
 export type HostCall = keyof typeof HOST;
+export const HOST_CALLS = Object.keys(HOST) as readonly HostCall[];
 
 /** What the functions of one module share: imports (of what they call), constants, error sites. */
 export class ModuleContext {

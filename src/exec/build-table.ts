@@ -4,8 +4,9 @@ import { internalError } from '../errors/engine-error.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import type { Arena, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import { setBits } from './key-bits.ts';
-import type { HashTable } from './protocol.ts';
+import { empty } from './emptying.ts';
+import { emptyBits, setBits } from './key-bits.ts';
+import type { HashTable, LinkTask } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 
 /** Bytes of a slot. */
@@ -126,15 +127,13 @@ export function joinedTable(memory: SharedMemory, table: HashTable): HashTable {
 }
 
 /**
- * Chains the rows of chunks into the slots, and sets the bits of their keys where the table has such; tells whether a slot that
- * stands for a value had a row already.
+ * Chains rows into the slots, and has the bits of their keys where the table has such; tells whether a slot that stands for a value
+ * had a row already.
  */
-export function linkRows(
-  memory: SharedMemory,
-  chunks: readonly RowChunk[],
-  size: number,
-  { slots, mask, direct, keyed, bits, filter }: HashTable,
-): boolean {
+export function linkRows(memory: SharedMemory, { chunks, size, table, emptying }: LinkTask, isStopped: () => boolean): boolean {
+  const { slots, mask, direct, keyed, bits, filter } = table;
+  empty(memory, emptying, isStopped);
+  if (keyed && bits) emptyBits(memory, bits, keyed.values);
   const { rows_filter, rows_link, rows_link_direct } = routines(memory);
   let isShared = !direct;
   for (const { start, count } of chunks) {

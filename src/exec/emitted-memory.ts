@@ -4,6 +4,7 @@ import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import { type Allocator, Arena, type Ptr } from '../wasm/memory.ts';
 import { callOut } from './call-out.ts';
+import type { HostCalls } from './code-instance.ts';
 import type { QueryResources } from './query-resources.ts';
 import { raiseAt } from './raise.ts';
 
@@ -43,7 +44,7 @@ export class EmittedMemory {
   }
 
   /** The calls out that every module may make. */
-  host(): Record<string, (...args: never[]) => unknown> {
+  host(): HostCalls {
     const { memory, settings } = this.#resources;
     return {
       fail: (_: number, site: number) =>

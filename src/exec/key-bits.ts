@@ -60,11 +60,16 @@ export function slotBits(memory: SharedMemory, { slots, count, bits, isSet }: Bi
 // Beyond the last there is one that is never set.
 const bytesOfBits = (values: number): number => Math.ceil(values / 128) * 16 + 16;
 
+/** Room for the bits of that many values. */
+export const roomForBits = (arena: Arena, values: number): Ptr => arena.allocate(bytesOfBits(values));
+
+/** Sets none of them. */
+export const emptyBits = (memory: SharedMemory, bits: Ptr, values: number): void => memory.fill(0, bits, bits + bytesOfBits(values));
+
 /** Room for the bits of that many values, none of them set. */
-export function noBits(arena: Arena, values: number): number {
-  const bytes = bytesOfBits(values);
-  const bits = arena.allocate(bytes);
-  arena.memory.fill(0, bits, bits + bytes);
+export function noBits(arena: Arena, values: number): Ptr {
+  const bits = roomForBits(arena, values);
+  emptyBits(arena.memory, bits, values);
   return bits;
 }
 

@@ -15,7 +15,7 @@ import {
 } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { RowStore } from './row-store.ts';
-import { SegmentRunner } from './segment-runner.ts';
+import { onStore, SegmentRunner } from './segment-runner.ts';
 
 /** What a thread has of a sink. */
 export interface Stored {
@@ -31,17 +31,18 @@ export function takenOver({ segment, words }: TakenOver, { memory, owner }: Quer
 }
 
 export function mergeGroups({ tables, part, parts }: MergeTask, { store, segment }: Stored, resources: QueryResources): TaskResult {
-  const runner = new SegmentRunner(resources, segment, { store });
   const all = pagesOf(segment.code.directSlots ?? 0);
   const from = Math.floor((all * part) / parts);
   const to = Math.floor((all * (part + 1)) / parts);
-  let gone = 0;
-  for (const [i, { chunks, pages }] of tables.entries()) {
-    const isLast = i === tables.length - 1 ? 1 : 0;
-    if (pages) gone += runner.call('mergeSlots', pages.slots, pages.pages, from, to, isLast);
-    else for (const chunk of chunks) gone += runner.call('mergeGroups', chunk.start, chunk.count, part, parts, isLast);
-  }
-  runner.finish();
+  const gone = onStore(resources, segment, store, (runner) => {
+    let rows = 0;
+    for (const [i, { chunks, pages }] of tables.entries()) {
+      const isLast = i === tables.length - 1 ? 1 : 0;
+      if (pages) rows += runner.call('mergeSlots', pages.slots, pages.pages, from, to, isLast);
+      else for (const chunk of chunks) rows += runner.call('mergeGroups', chunk.start, chunk.count, part, parts, isLast);
+    }
+    return rows;
+  });
   return { gone, metrics: NOTHING };
 }
 
@@ -76,13 +77,13 @@ export function mergeParts(
 }
 
 export function mergeLists({ lists }: MergeListsTask, { store, segment }: Stored, resources: QueryResources): TaskResult {
-  const runner = new SegmentRunner(resources, segment, { store });
-  const merged = lists.reduce((a, b) => {
-    const to = store.arena.allocate((a.count + b.count) * ENTRY);
-    runner.call('merge', a.start, a.count, b.start, b.count, to);
-    return { start: to, count: a.count + b.count };
-  });
-  runner.finish();
+  const merged = onStore(resources, segment, store, (runner) =>
+    lists.reduce((a, b) => {
+      const to = store.arena.allocate((a.count + b.count) * ENTRY);
+      runner.call('merge', a.start, a.count, b.start, b.count, to);
+      return { start: to, count: a.count + b.count };
+    }),
+  );
   // Whoever reads the rows needs only their addresses.
   routines(resources.memory).entries_rows(merged.start, merged.count);
   return { list: merged, metrics: NOTHING };

@@ -10,8 +10,9 @@ import { runtimeFilters } from '../physical/runtime-filters.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
-import { givenTable, isRoomForValues, ownTable } from './build-table.ts';
+import { givenTable, isRoomForValues, ownTable, slotBytes } from './build-table.ts';
 import type { KeptRows } from './cached-rows.ts';
+import { emptying } from './emptying.ts';
 import type { EngineSettings, Progress, WriteTarget } from './engine.ts';
 import type { BitsWorkers, KeyBits } from './key-bits.ts';
 import { keyRanges } from './key-ranges.ts';
@@ -24,7 +25,7 @@ import type { BitsTask, LoadedStage, MorselDone, PipelineTask, QueryInfo, TaskRe
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
-import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
+import type { SinkState, Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows, type SourceContext } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
@@ -235,7 +236,7 @@ export class PipelineRunner {
     if (to?.kind === 'kept') for (const r of results) for (const s of r.spilled ?? []) to.spilled.push(s);
     if (spill) return results;
     if (to?.kind === 'answer') to.answer.pipelineDone(count);
-    if (feeder?.kind === 'segment' && feeder.segment.into) this.#query.sinks.setTable(p.sink, feeder.segment.into, results);
+    if (feeder?.kind === 'segment' && feeder.segment.into) this.#query.sinks.setTable(p.sink, feeder.segment.into.table, results);
     return results;
   }
 
@@ -341,17 +342,11 @@ export class PipelineRunner {
     await turn();
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
-    const into =
+    const table =
       sink.kind === 'build' && compiled.directBuild
         ? givenTable(state.arena, sink, compiled.directBuild, this.#query.pool.threads().length)
         : undefined;
-    if (into)
-      await emptySlots(
-        this.#query.memory,
-        into,
-        () => this.#query.pool.threads(),
-        (on, taskOf) => this.#query.threads.run(on, taskOf),
-      );
+    const into = table && { table, emptying: emptying(state.arena, table.slots, slotBytes(table)) };
     return { kind: 'segment', segment: { code: await segmentCode(compiled), constants, tables, ...(into ? { into } : {}) } };
   }
 
@@ -396,7 +391,7 @@ export class PipelineRunner {
 /** The stage as a thread runs it: the slots it fills may be its own. */
 const ownStage = (stage: LoadedStage, thread: number): LoadedStage =>
   stage.kind === 'segment' && stage.segment.into
-    ? { ...stage, segment: { ...stage.segment, into: ownTable(stage.segment.into, thread) } }
+    ? { ...stage, segment: { ...stage.segment, into: { ...stage.segment.into, table: ownTable(stage.segment.into.table, thread) } } }
     : stage;
 
 /** Does it make batches, which are to be as large as they can be? */

@@ -11,6 +11,7 @@ import type { Join } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Ptr } from '../wasm/memory.ts';
+import type { Emptying } from './emptying.ts';
 import type { EngineSettings, WriteTarget } from './engine.ts';
 import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
@@ -43,8 +44,8 @@ export interface LoadedSegment {
   readonly constants: Ptr;
   /** the hash tables it probes, in the order of its steps */
   readonly tables: readonly HashTable[];
-  /** the table that its build puts its rows into as they come */
-  readonly into?: HashTable;
+  /** the table that its build puts its rows into as they come, whose slots are to be emptied first */
+  readonly into?: { readonly table: HashTable; readonly emptying: Emptying };
 }
 /** The same of compiled window calls. */
 export interface WindowCode extends Omit<CompiledWindow, 'bytes' | 'constants'> {
@@ -141,12 +142,13 @@ export interface MergeTask {
   readonly part: number;
   readonly parts: number;
 }
-/** Chains build rows into the slots; where the table has bits, which are then the thread's own, those of their keys are set. */
+/** Chains build rows into the slots, which are to be emptied first; where the table has bits, which are then the thread's own, those of their keys alone are set. */
 export interface LinkTask {
   readonly kind: 'link';
   readonly chunks: readonly RowChunk[];
   readonly size: number;
   readonly table: HashTable;
+  readonly emptying: Emptying;
 }
 /** Sets a bit for each slot that is taken, and clears those of the others. */
 export interface BitsTask {
@@ -156,12 +158,6 @@ export interface BitsTask {
   /** slots are bytes that are marked or not */
   readonly isSet: boolean;
   readonly bits: Ptr;
-}
-/** Sets memory to zero. */
-export interface EmptyTask {
-  readonly kind: 'empty';
-  readonly start: Ptr;
-  readonly bytes: number;
 }
 /** Merges sorted lists of entries into one of row addresses. */
 export interface MergeListsTask {
@@ -252,7 +248,6 @@ export type Task =
   | PipelineTask
   | MergeTask
   | MergePartsTask
-  | EmptyTask
   | BitsTask
   | LinkTask
   | MergeListsTask

@@ -4,7 +4,7 @@ import type { InputColumn } from '../compile/input-column.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE, tableAt } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
-import { MATH_IMPORTS } from './call-out.ts';
+import { CodeInstance, type HostCalls } from './code-instance.ts';
 import { EmittedMemory } from './emitted-memory.ts';
 import { withWidth } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
@@ -31,12 +31,26 @@ export interface PutOut {
   readonly arena: Arena;
 }
 
+/** Has compiled code work on what a store has, which has the state of the sink again behind it. */
+export function onStore<T>(resources: QueryResources, segment: LoadedSegment, store: RowStore, work: (runner: SegmentRunner) => T): T {
+  const runner = new SegmentRunner(resources, segment, { store });
+  try {
+    const result = work(runner);
+    runner.finish();
+    return result;
+  } catch (thrown) {
+    runner.free();
+    throw thrown;
+  }
+}
+
 /** One compiled segment at work in one thread: instance, parameter block, and the calls out that make room. */
 export class SegmentRunner {
   readonly #resources: QueryResources;
   readonly #loaded: LoadedSegment;
   readonly #params: Ptr;
   readonly #layout: ParamLayout;
+  readonly #instance: CodeInstance;
   readonly #exports: WebAssembly.Instance['exports'];
   readonly #emitted: EmittedMemory;
   /** encoded input columns, of one batch */
@@ -96,12 +110,9 @@ export class SegmentRunner {
       set(TABLE.firstBit, table.keyed.min);
       set(TABLE.bitCount, table.keyed.values);
     });
-    this.#exports = new WebAssembly.Instance(loaded.code.module, {
-      env: { memory: memory.memory },
-      rt: resources.runtime as Record<string, never>,
-      math: MATH_IMPORTS,
-      host: this.#host(),
-    }).exports;
+    this.#instance = CodeInstance.of(loaded.code.module, memory, resources.runtime);
+    this.#instance.answer(params, this.#host());
+    this.#exports = this.#instance.exports;
     this.#output?.reset(params);
     this.#store?.load(params);
   }
@@ -170,6 +181,7 @@ export class SegmentRunner {
   }
 
   free(): void {
+    this.#instance.leave(this.#params);
     this.#emitted.free();
     this.#encoded.free();
   }
@@ -195,7 +207,7 @@ export class SegmentRunner {
     }
   }
 
-  #host(): Record<string, (...args: never[]) => unknown> {
+  #host(): HostCalls {
     return {
       ...this.#emitted.host(),
       flush: () => this.#flush(),

@@ -5,18 +5,17 @@ import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import { isNested } from '../types/data-type.ts';
-import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import { Arena } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { buildTable, joinedTable, linkRows, slotBytes } from './build-table.ts';
+import { emptying } from './emptying.ts';
 import { type FilteredRows, joinedFilter, noFilters } from './hash-filter.ts';
-import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
-import type { GroupRows, HashTable, LoadedSegment, MergeTask, Task, TaskResult } from './protocol.ts';
+import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, roomForBits } from './key-bits.ts';
+import type { GroupRows, HashTable, LinkTask, LoadedSegment, MergeTask, Task, TaskResult } from './protocol.ts';
 import { type RowChunk, zeroed } from './row-store.ts';
 import { RowWindow } from './row-window.ts';
 import type { TaskThread } from './worker-pool.ts';
 
-/** Memory that is filled in the caller's thread before another has been told of it. */
-const FEW_BYTES = 4 * 1024 * 1024;
 /** So many rows are chained in the caller's thread before another has been told of them. */
 const FEW_LINKED = 20_000;
 /** So many entries of a single list become addresses there. */
@@ -277,13 +276,13 @@ export class Sinks {
     ]);
     const rows = rowsOf(state);
     const table = buildTable(state.arena, rows, sink.keys.length, fields, bounds);
-    await emptySlots(memory, table, () => holders, onThreads);
+    const slots = emptying(state.arena, table.slots, slotBytes(table));
     const { keyed, direct } = table;
     // Of slots that stand for values the bits are made faster from those.
     const keys = direct || !keyed || !wants.bits(keyed) ? undefined : keyed;
     const isHere = rows <= FEW_LINKED;
     const linkers = isHere ? holders.slice(0, 1) : holders;
-    const bits = keys ? linkers.map(() => noBits(state.arena, keys.values)) : [];
+    const bits = keys ? linkers.map(() => roomForBits(state.arena, keys.values)) : [];
     const isFiltered = !direct && !keys && sink.keys.length > 0 && wants.filter({ rows, read: state.rowsRead });
     const filters = isFiltered ? noFilters(state.arena, rows, linkers.length) : [];
     const filled = (i: number): HashTable => ({
@@ -292,9 +291,16 @@ export class Sinks {
       ...(filters[i] ? { filter: filters[i] } : {}),
     });
     const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread)?.chunks ?? [];
+    const link = (i: number, linking: readonly RowChunk[]): LinkTask => ({
+      kind: 'link',
+      chunks: linking,
+      size,
+      table: filled(i),
+      emptying: slots,
+    });
     const linked = isHere
-      ? [{ isShared: linkRows(memory, state.chunks, size, filled(0)) }]
-      : await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table: filled(i) }));
+      ? [{ isShared: linkRows(memory, link(0, state.chunks), () => false) }]
+      : await onThreads(holders, (i) => link(i, chunks(i)));
     if (keys && bits.length > 0) state.keyBits = joinedBits(memory, bits, keys.values);
     const filter = joinedFilter(memory, filters);
     return { ...table, ...(filter ? { filter } : {}), isUnique: !linked.some((r) => r.isShared) };
@@ -312,24 +318,6 @@ export class Sinks {
     }
     return out;
   }
-}
-
-/** Sets the slots to none, many of them by the threads: touching that much memory for the first time takes long. */
-export async function emptySlots(
-  memory: SharedMemory,
-  table: HashTable,
-  threads: () => readonly TaskThread[],
-  onThreads: OnThreads,
-): Promise<void> {
-  const { slots } = table;
-  const bytes = slotBytes(table);
-  const workers = bytes <= FEW_BYTES ? [] : threads();
-  if (workers.length === 0) {
-    memory.fill(0, slots, slots + bytes);
-    return;
-  }
-  const part = Math.ceil(bytes / workers.length);
-  await onThreads(workers, (i) => ({ kind: 'empty', start: slots + i * part, bytes: Math.max(0, Math.min(part, bytes - i * part)) }));
 }
 
 const countOf = (chunks: readonly RowChunk[]): number => chunks.reduce((n, c) => n + c.count, 0);

@@ -8,6 +8,7 @@ import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
+import { empty } from './emptying.ts';
 import type { WriteTarget } from './engine.ts';
 import { feedMorsel, formatNamed } from './feed-morsel.ts';
 import { slotBits } from './key-bits.ts';
@@ -32,7 +33,7 @@ import {
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
-import { type PutOut, SegmentRunner } from './segment-runner.ts';
+import { onStore, type PutOut, SegmentRunner } from './segment-runner.ts';
 import { SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
@@ -116,10 +117,7 @@ export class TaskRunner {
       case 'merge parts':
         return mergeParts(task, this.#storeToMerge(task), this.#resources, () => this.#next(task.counter));
       case 'link':
-        return { isShared: linkRows(this.#resources.memory, task.chunks, task.size, task.table), metrics: NOTHING };
-      case 'empty':
-        this.#resources.memory.fill(0, task.start, task.start + task.bytes);
-        return { metrics: NOTHING };
+        return { isShared: linkRows(this.#resources.memory, task, () => this.#stopped()), metrics: NOTHING };
       case 'bits':
         return { taken: slotBits(this.#resources.memory, task), metrics: NOTHING };
       case 'merge lists':
@@ -150,6 +148,8 @@ export class TaskRunner {
   async #pipeline(task: PipelineTask, { onMorsel, onBatch }: TaskEvents): Promise<TaskResult> {
     if (!takesPart(this.#resources.memory, task.word)) return NO_PART;
     const started = performance.now();
+    for (const stage of task.stages)
+      if (stage.kind === 'segment' && stage.segment.into) empty(this.#resources.memory, stage.segment.into.emptying, () => this.#stopped());
     const passing = task.lends || task.write || task.spill ? new ArenaPool(this.#resources) : undefined;
     const spill = task.spill ? await this.#spillWriter(task.spill) : undefined;
     let morsel = 0,
@@ -338,9 +338,12 @@ export class TaskRunner {
       const found = { ...(segment.code.directSlots ? { pages: store.pages } : {}), ...(parts.length > 0 ? { parts } : {}) };
       return { chunks: store.chunks(), words: store.words, ...found };
     }
-    const runner = this.#runnerOf(sink);
-    store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
-    runner.free();
+    const runner = new SegmentRunner(this.#resources, segment, { store });
+    try {
+      store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
+    } finally {
+      runner.free();
+    }
     return { list: { start: store.list, count: store.count }, words: store.words };
   }
 
@@ -351,11 +354,7 @@ export class TaskRunner {
     const store = this.#newStore(segment, task);
     this.#stores.set(id, { store, segment });
     const { sink } = segment.code.shape;
-    if (sink.kind === 'aggregate' && !sink.isGrouped) {
-      const runner = new SegmentRunner(this.#resources, segment, { store });
-      runner.call('init');
-      runner.finish();
-    }
+    if (sink.kind === 'aggregate' && !sink.isGrouped) onStore(this.#resources, segment, store, (runner) => runner.call('init'));
     return store;
   }
 
@@ -387,7 +386,7 @@ export class TaskRunner {
         ...(sink.groupEntry === undefined ? {} : { groupEntry: sink.groupEntry }),
       });
     if (sink.kind === 'output') return internalError('an output has no rows of its own');
-    if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.slots });
+    if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.table.slots });
     if (sink.kind !== 'aggregate' || !sink.isGrouped) return new RowStore(arena, sink.size, { kind: 'none' });
     return new RowStore(arena, sink.size, { kind: 'slots', ...(code.directSlots ? { fixed: code.directSlots } : {}) }, rows);
   }
@@ -396,11 +395,6 @@ export class TaskRunner {
   #storeToMerge({ sink, takesOver }: { readonly sink: number; readonly takesOver?: TakenOver }): Stored {
     if (takesOver) this.#stores.set(sink, takenOver(takesOver, this.#resources));
     return this.#stores.get(sink) ?? internalError(`sink ${sink} is not here`);
-  }
-
-  #runnerOf(sink: number): SegmentRunner {
-    const { store, segment } = this.#stores.get(sink) ?? internalError(`sink ${sink} is not here`);
-    return new SegmentRunner(this.#resources, segment, { store });
   }
 
   /** The number of the next morsel that no thread has taken; none is reached where no more are wanted. */

@@ -5,7 +5,7 @@ import type { WindowPass } from '../physical/window-pass.ts';
 import { frameWidth, STEP_ROWS } from '../physical/window-reach.ts';
 import type { Value } from '../types/value.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
-import { MATH_IMPORTS } from './call-out.ts';
+import { CodeInstance } from './code-instance.ts';
 import { EmittedMemory } from './emitted-memory.ts';
 import { fieldWriter, rowReader } from './field-value.ts';
 import type { LoadedWindow } from './protocol.ts';
@@ -49,6 +49,7 @@ export class WindowRunner {
   readonly #resources: QueryResources;
   readonly #loaded: LoadedWindow;
   readonly #emitted: EmittedMemory;
+  readonly #instance: CodeInstance;
   readonly #exports: WebAssembly.Instance['exports'];
   /** for one partition at a time */
   readonly #room: Arena;
@@ -72,12 +73,9 @@ export class WindowRunner {
     this.#isCompiled = calls.some((c) => c.isCompiled);
     this.#isReferenced = calls.some((c) => !c.isCompiled);
     this.#width = Math.max(0, ...calls.filter((c) => c.isCompiled).map((c) => frameWidth(c.window.child)));
-    this.#exports = new WebAssembly.Instance(loaded.code.module, {
-      env: { memory: memory.memory },
-      rt: resources.runtime as Record<string, never>,
-      math: MATH_IMPORTS,
-      host: this.#emitted.host(),
-    }).exports;
+    this.#instance = CodeInstance.of(loaded.code.module, memory, resources.runtime);
+    this.#instance.answer(this.#emitted.params, this.#emitted.host());
+    this.#exports = this.#instance.exports;
   }
 
   /** All partitions of `list` that begin within rows `from` to before `to`, but for those of `long` rows or more: gives these. */
@@ -103,6 +101,7 @@ export class WindowRunner {
   }
 
   finish(): void {
+    this.#instance.leave(this.#emitted.params);
     this.#emitted.free();
     this.#room.free();
   }

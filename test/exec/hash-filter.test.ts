@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkRows } from '../../src/exec/build-table.ts';
+import { emptying } from '../../src/exec/emptying.ts';
 import { joinedFilter, noFilters } from '../../src/exec/hash-filter.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
@@ -25,7 +26,9 @@ test('a hash that is in the table passes, others seldom, whoever put it in', () 
         memory.i32[start >>> 2] = h;
         const filter = filters[i % threads];
         const slots = arena.allocate(64 * 4);
-        if (filter) linkRows(memory, [{ start, count: 1 }], SIZE, { slots, mask: 63, filter });
+        const emptied = emptying(arena, slots, 64 * 4);
+        const task = { kind: 'link', chunks: [{ start, count: 1 }], size: SIZE, emptying: emptied } as const;
+        if (filter) linkRows(memory, { ...task, table: { slots, mask: 63, filter } }, () => false);
       });
       const filter = joinedFilter(memory, filters) ?? expect.unreachable();
       const passes = (h: number): boolean => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildTable, linkRows } from '../../src/exec/build-table.ts';
-import { bitsTasks, joinedBits, keyBitsOf, noBits, slotBits } from '../../src/exec/key-bits.ts';
+import { buildTable, linkRows, slotBytes } from '../../src/exec/build-table.ts';
+import { emptying } from '../../src/exec/emptying.ts';
+import { bitsTasks, joinedBits, keyBitsOf, noBits, roomForBits, slotBits } from '../../src/exec/key-bits.ts';
+import type { HashTable } from '../../src/exec/protocol.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 import { routines } from '../../src/wasm/runtime.ts';
@@ -65,8 +67,12 @@ test('the bits are those of the keys there are, whether slots tell or rows', asy
       });
       const chunks = [{ start, count: list.length }];
       const table = buildTable(arena, list.length, 1, [FIELD], [[-1000n, 1000n]]);
-      memory.u8.fill(0, table.slots, table.slots + (table.mask + 1) * 4);
-      linkRows(memory, chunks, SIZE, table);
+      const link = (of: typeof chunks, into: HashTable): boolean => {
+        const slots = emptying(arena, table.slots, slotBytes(table));
+        return linkRows(memory, { kind: 'link', chunks: of, size: SIZE, table: into, emptying: slots }, () => false);
+      };
+      memory.u8.fill(1, table.slots, table.slots + slotBytes(table));
+      link(chunks, table);
       const { direct, ...hashed } = table;
       const wanted = new Set(list.filter((k) => k !== null));
       const made = await Promise.all([table, hashed].map((t) => keyBitsOf(arena, t, { chunks, size: SIZE }, ALONE)));
@@ -77,8 +83,8 @@ test('the bits are those of the keys there are, whether slots tell or rows', asy
         { start, count: half },
         { start: start + half * SIZE, count: list.length - half },
       ];
-      const own = halves.map(() => noBits(arena, 2001));
-      halves.forEach((c, i) => linkRows(memory, [c], SIZE, { ...hashed, bits: own[i] ?? 0 }));
+      const own = halves.map(() => roomForBits(arena, 2001));
+      halves.forEach((c, i) => link([c], { ...hashed, bits: own[i] ?? 0 }));
       for (const { bits, share } of [...made, inParts, joinedBits(memory, own, 2001)]) {
         const found = Array.from({ length: 2001 }, (_, i) => i - 1000).filter(
           (k) => ((memory.u8[bits + ((k + 1000) >> 3)] ?? 0) >> ((k + 1000) & 7)) & 1,
