@@ -10,6 +10,8 @@ export interface SessionConf {
   get(key: string): string | undefined;
   /** the value in force, read: `conf.read(SETTINGS.ansi)` */
   read<T>(setting: Setting<T>): T;
+  /** what `make` makes of the settings in force: the same until one changes */
+  derived<T extends object>(make: (conf: SessionConf) => T): T;
   /** Errors: INVALID_CONF_VALUE.…, CANNOT_MODIFY_STATIC_CONFIG, CANNOT_MODIFY_CONFIG. Keys without a meaning here are kept. */
   set(key: string, value: string): void;
   /** back to what the session was made with, or the default; all keys without an argument */
@@ -27,7 +29,7 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
   const start = new Map(Object.entries(initial).map(([key, value]) => [canonicalKey(key), value]));
   for (const [key, value] of start) settingOf(key)?.parse(value);
   const own = new Map<string, string>();
-  /** values as they were last read: every query reads some hundred */
+  /** values as they were last read, and what was made of them: every query asks for some hundred */
   const parsed = new Map<unknown, unknown>();
   const get = (key: string): string | undefined => own.get(key) ?? start.get(key) ?? settingOf(key)?.default;
   const refuseFixed = (key: string): void => {
@@ -35,7 +37,7 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
     if (fixed === 'static') fail('CANNOT_MODIFY_STATIC_CONFIG', { key });
     if (fixed === 'core') fail('CANNOT_MODIFY_CONFIG', { key });
   };
-  return {
+  const conf: SessionConf = {
     get: (key) => get(canonicalKey(key)),
     read<T>(setting: Setting<T>): T {
       const known = parsed.get(setting);
@@ -43,6 +45,13 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
       const value = setting.parse(get(setting.key) ?? '');
       parsed.set(setting, value);
       return value;
+    },
+    derived<T extends object>(make: (of: SessionConf) => T): T {
+      const known = parsed.get(make) as T | undefined;
+      if (known) return known;
+      const made = make(conf);
+      parsed.set(make, made);
+      return made;
     },
     set(given, value) {
       const key = canonicalKey(given);
@@ -68,10 +77,13 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
     entries: () => [...new Map([...start, ...own])].sort(([a], [b]) => (a < b ? -1 : 1)),
     fork: () => createConf(Object.fromEntries(start)),
   };
+  return conf;
 }
 
 /** What reading and writing files depends on, as it is now. */
-export const formatSettings = (conf: SessionConf): FormatSettings => ({
+export const formatSettings = (conf: SessionConf): FormatSettings => conf.derived(readFormatSettings);
+
+const readFormatSettings = (conf: SessionConf): FormatSettings => ({
   timeZone: conf.read(SETTINGS.timeZone),
   ansi: conf.read(SETTINGS.ansi),
   corruptRecordColumn: conf.read(SETTINGS.corruptRecordColumn),

@@ -26,11 +26,22 @@ export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks
   const isSorted = last?.kind === 'segment' && last.segment.sink.kind === 'sort';
   if (rows >= (isSorted ? SHORT_SORTED_ROWS : SHORT_ROWS)) return false;
   if (goesThroughMany({ source, stages }, sinks)) return false;
-  const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
-  if (generators.length > 1 || stages.some(isUnboundedGenerator)) return false;
+  if (!areBounded(stages)) return false;
   const partners = stages.flatMap((s) => (s.kind === 'segment' ? s.tables : [])).map((id) => mostPartners(sinks, id));
   const pairs = partners.reduce((n, most) => n * Math.max(1, most), rows);
-  return pairs <= SHORT_PAIRS && stages.flatMap(expressionsOf).every(isBounded);
+  return pairs <= SHORT_PAIRS;
+}
+
+const bounded = new WeakMap<readonly PipelineStage[], boolean>();
+
+/** Is the work that stages have with a row bounded? */
+function areBounded(stages: readonly PipelineStage[]): boolean {
+  const known = bounded.get(stages);
+  if (known !== undefined) return known;
+  const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
+  const are = generators.length <= 1 && !stages.some(isUnboundedGenerator) && stages.flatMap(expressionsOf).every(isBounded);
+  bounded.set(stages, are);
+  return are;
 }
 
 /** A row finds one of a table at most whose slots stand for values and have one each. */

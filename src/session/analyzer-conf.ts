@@ -37,7 +37,7 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
 
 /** How SQL text is read under these settings. */
 export const parsingOf = (conf: SessionConf, asking: Asking): ParseOptions => ({
-  ...readingOf(conf),
+  ...conf.derived(readingOf),
   identifier: (e) => constantName(e, analyzerConfOf(conf, asking)),
 });
 
@@ -48,24 +48,32 @@ function pathOf({ state, conf }: Asking): Pick<AnalyzerConf, 'currentPath' | 'pa
 
 /** What analysis depends on: these settings (the session's, or those of a view), and the session. */
 export function analyzerConfOf(conf: SessionConf, asking: Asking): AnalyzerConf {
-  const { ansi, timeZone, caseSensitive, timestampType } = formatSettings(conf);
   const { state } = asking;
   // Patterns of times are read when the query runs.
   const { timeParserPolicy } = formatSettings(asking.conf);
   return {
-    ansi,
+    ...conf.derived(settingsOf),
     ...(timeParserPolicy === 'CORRECTED' ? {} : { timeParser: timeParserPolicy }),
-    timeZone,
-    caseSensitive,
     currentCatalog: 'spark_catalog',
     currentDatabase: state.currentDatabase,
     currentUser: process.env.SPARK_USER ?? currentUser(),
+    parsing: parsingOf(conf, asking),
+    ...pathOf(asking),
+    variable: (nameParts) => variableNamed(nameParts, state),
+  };
+}
+
+function settingsOf(conf: SessionConf) {
+  const { ansi, timeZone, caseSensitive, timestampType } = formatSettings(conf);
+  return {
+    ansi,
+    timeZone,
+    caseSensitive,
     timeType: conf.read(SETTINGS.timeType),
     concatAsText: conf.read(SETTINGS.concatAsText),
     eltAsText: conf.read(SETTINGS.eltAsText),
     timestampType,
     allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
-    parsing: parsingOf(conf, asking),
     countOfNothing: conf.read(SETTINGS.countOfNothing),
     countOfTable: conf.read(SETTINGS.countOfTable),
     legacyPercentileDisc: conf.read(SETTINGS.percentileDisc),
@@ -75,8 +83,6 @@ export function analyzerConfOf(conf: SessionConf, asking: Asking): AnalyzerConf 
     groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
     orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
     recursion: { levels: conf.read(SETTINGS.recursionLevels), rows: conf.read(SETTINGS.recursionRows) },
-    ...pathOf(asking),
     parametersShadow: conf.read(SETTINGS.parametersShadow),
-    variable: (nameParts) => variableNamed(nameParts, state),
-  };
+  } as const;
 }

@@ -50,10 +50,15 @@ const isScan = (v: unknown): v is Scan => typeof v === 'object' && v !== null &&
 
 /** Which files a plan reads, as of when, and under which settings that are not in the plan itself. */
 export const sourceOf = (plan: LogicalPlan, { timeZone, lastKeyWins, existsSkipsEmpty, nullInEmptyList }: EngineSettings): string =>
-  JSON.stringify([
-    [timeZone, lastKeyWins, existsSkipsEmpty, nullInEmptyList],
-    scansOf(plan).map((s) => s.files.map((f) => [f.path, f.size, f.modified])),
-  ]);
+  `${timeZone} ${lastKeyWins} ${existsSkipsEmpty} ${nullInEmptyList} ${filesOf(plan)}`;
+
+const files = new WeakMap<LogicalPlan, string>();
+
+function filesOf(plan: LogicalPlan): string {
+  const known = files.get(plan) ?? JSON.stringify(scansOf(plan).map((s) => s.files.map((f) => [f.path, f.size, f.modified])));
+  files.set(plan, known);
+  return known;
+}
 
 /** Does the plan read files at, below or around the location? */
 export const readsFrom = (plan: LogicalPlan, location: string): boolean =>

@@ -5,6 +5,7 @@ import type { Origin } from '../errors/origin.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import { schemasOf } from '../exec/commands/path.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
+import { discover } from '../io/discover/discover.ts';
 import { formatNames, hasNoFiles, isOtherFormat } from '../io/formats.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
 import { schemaInFiles, withFileColumnsOf } from '../plan/file-columns.ts';
@@ -12,7 +13,7 @@ import { type LogicalPlan, type Scan, type ScanFile, schemaOf } from '../plan/lo
 import { mapNested, scansOf } from '../plan/nested.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructField, StructType } from '../types/data-type.ts';
-import { sourceFiles, tableFiles } from './source-files.ts';
+import { sourceFiles, tableFiles, withRows } from './source-files.ts';
 
 const CATALOG = 'spark_catalog';
 const GLOBAL_TEMP = 'global_temp';
@@ -106,30 +107,31 @@ async function stored(
   return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings, options) };
 }
 
-/** The files of a read as they are now; undefined where the table it read is another by now. */
-async function freshFiles(scan: Scan, { catalog, settings, options, engine }: NamedSources): Promise<ResolvedFiles | undefined> {
-  const { table, location, format, options: given } = scan;
+/** The files of a read as they are now; undefined where they are as they were, or the table it read is another by now. */
+async function changedFiles(scan: Scan, { catalog, settings, options, engine }: NamedSources): Promise<ResolvedFiles | undefined> {
+  const { table, location, format, options: given, files } = scan;
   if (table) {
     const info = await catalog.getTable(table.at(-2) ?? '', table.at(-1) ?? '');
-    return info && info.location === location[0] ? tableFiles(info, await catalog.listFiles(info), settings, options) : undefined;
+    if (!info || info.location !== location[0]) return undefined;
+    const now = await catalog.listFiles(info);
+    return sameFiles(now, files) ? undefined : tableFiles(info, now, settings, options);
   }
-  return sourceFiles(
-    { kind: 'DataSource', format, options: given, paths: location, schema: schemaInFiles(scan) },
-    settings,
-    engine,
-    options,
-  );
+  const schema = schemaInFiles(scan);
+  const now = await discover(location, given, settings, schema);
+  if (sameFiles(withRows(now.files), files)) return undefined;
+  return sourceFiles({ kind: 'DataSource', format, options: given, paths: location, schema }, settings, engine, options);
 }
 
 async function withFilesOfNow(plan: LogicalPlan, sources: NamedSources): Promise<LogicalPlan> {
   const scans = new Map<LogicalPlan, LogicalPlan>();
+  const names = (s: StructType): string => s.fields.map((f) => f.name).join('\n');
   for (const scan of scansOf(plan)) {
-    const found = await freshFiles(scan, sources);
+    const found = await changedFiles(scan, sources);
     const now = found && withFileColumnsOf(found, scan);
-    const names = (s: StructType): string => s.fields.map((f) => f.name).join('\n');
     if (!now || names(now.partitionSchema) !== names(scan.partitionSchema)) continue;
-    if (!sameFiles(now.files, scan.files)) scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? {} });
+    scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? {} });
   }
+  if (scans.size === 0) return plan;
   const substitute = (p: LogicalPlan): LogicalPlan => scans.get(p) ?? mapNested(p, substitute);
   return substitute(plan);
 }

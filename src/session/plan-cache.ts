@@ -50,18 +50,19 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
       for (const kept of leases.splice(0)) release(kept);
     };
     const hints = new Set([...entries.values()].map((e) => keyHint(e.plan)));
-    const visit = async (p: LogicalPlan): Promise<void> => {
+    const found: { readonly part: LogicalPlan; readonly entry: Entry }[] = [];
+    const visit = (p: LogicalPlan): void => {
       const entry = p.kind !== 'CachedRelation' && hints.has(keyHint(p)) ? entries.get(keyOf(p)) : undefined;
-      if (entry && entry !== except) {
-        const { kept, stats } = await lease(entry, p, options);
-        leases.push(kept);
-        hits.set(p, { kind: 'CachedRelation', cacheId: kept.id, output: outputOf(p), stats });
-        return;
-      }
-      for (const nested of nestedPlans(p)) await visit(nested);
+      if (entry && entry !== except) found.push({ part: p, entry });
+      else for (const nested of nestedPlans(p)) visit(nested);
     };
+    visit(plan);
     try {
-      await visit(plan);
+      for (const { part, entry } of found) {
+        const { kept, stats } = await lease(entry, part, options);
+        leases.push(kept);
+        hits.set(part, { kind: 'CachedRelation', cacheId: kept.id, output: outputOf(part), stats });
+      }
     } catch (thrown) {
       releaseAll();
       throw thrown;

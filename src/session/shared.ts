@@ -74,8 +74,14 @@ export function createShared(conf: SessionConf): Shared {
 
 /** The engine's settings as the session's are now. */
 export const engineSettings = (conf: SessionConf, files: ReadonlyMap<string, string> = NO_FILES): EngineSettings => ({
-  ...formatSettings(conf),
+  ...conf.derived(withoutMoment),
   now: BigInt(Date.now()) * 1000n,
+  ...(files.size > 0 ? { files: [...files.values()] } : {}),
+});
+const NO_FILES: ReadonlyMap<string, string> = new Map();
+
+const withoutMoment = (conf: SessionConf): Omit<EngineSettings, 'now' | 'files'> => ({
+  ...formatSettings(conf),
   bigint: conf.read(SETTINGS.bigint),
   lastKeyWins: conf.read(SETTINGS.mapKeyDedup) === 'LAST_WIN',
   dynamicPruning: conf.read(SETTINGS.dynamicPruning),
@@ -83,6 +89,4 @@ export const engineSettings = (conf: SessionConf, files: ReadonlyMap<string, str
   excludedRules: conf.read(SETTINGS.excludedRules),
   existsSkipsEmpty: conf.read(SETTINGS.existsSkipsEmpty),
   nullInEmptyList: conf.read(SETTINGS.nullInEmptyList) ?? !conf.read(SETTINGS.ansi),
-  ...(files.size > 0 ? { files: [...files.values()] } : {}),
 });
-const NO_FILES: ReadonlyMap<string, string> = new Map();

@@ -26,7 +26,7 @@ export async function sourceFiles(
   const path = option(source.options, 'path');
   const found = await discover(source.paths.length || path === undefined ? source.paths : [path], source.options, settings, given);
   if (!format) return unsupported(`reading the format ${source.format}`, source.origin, `there are ${formatNames().join(', ')}`);
-  const files = found.files.filter((f) => f.size > 0);
+  const files = withRows(found.files);
   const { partitionSchema } = found;
   if (given) refuseRepeatedFields(given, settings.caseSensitive);
   const schema = given ?? (await inferred(format.name, source, found.files, settings, engine, options));
@@ -45,6 +45,9 @@ export async function sourceFiles(
   };
 }
 
+/** An empty file has none, of any format. */
+export const withRows = (files: readonly ScanFile[]): readonly ScanFile[] => files.filter((f) => f.size > 0);
+
 /** Bounds are those of the files' own types: with a schema from outside they may mean something else. */
 function withoutColumns({ columns: _, ...stats }: Statistics): Statistics {
   return stats;
@@ -59,7 +62,7 @@ async function inferred(
   engine: () => Promise<Engine>,
   options: ActionOptions,
 ): Promise<StructType> {
-  const files = found.filter((f) => f.size > 0);
+  const files = withRows(found);
   if (format === 'text') return struct([field('value', STRING)]);
   if (files.length === 0 && found.length > 0 && format !== 'parquet') return struct([]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
