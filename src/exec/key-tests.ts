@@ -32,8 +32,8 @@ async function keyTests(stage: SegmentStage, sinks: Sinks, rows: number, bitsOf:
   const found: (ValueTest & { readonly share: number })[] = [];
   for (const f of runtimeFilters(stage)) {
     const probe = stage.tables.indexOf(f.table);
-    const { keyed } = sinks.table(f.table);
-    if (keyed?.key !== f.key || !areBitsWorthIt(keyed.values, rows)) continue;
+    const { keyed, isSet } = sinks.table(f.table);
+    if (keyed?.key !== f.key || !areBitsWorthIt(keyed.values, rows, isSet)) continue;
     const { share } = await bitsOf(f.table, f.layout.size);
     if (share <= MOST_SHARE) found.push({ kind: 'value', probe, attribute: f.attribute, share });
   }

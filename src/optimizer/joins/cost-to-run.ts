@@ -7,12 +7,15 @@ import { BUILD_COST } from './order.ts';
 
 /** Rows of the source for each bit, at least: else making the bits takes longer than the rows do without. */
 const ROWS_PER_BIT = 0.25;
+/** The same where a byte tells it already, which a row finds as fast while there are few of them. */
+const ROWS_PER_MARKED_BIT = 1;
 const MOST_BITS = 8 * 1024 * 1024;
 /** Where more of the bits are set, most rows have a partner anyway. */
 export const MOST_SHARE = 0.5;
 
 /** Are the rows of a source tested by a bit for each of so many values of a join's key, before anything else is done with them? */
-export const areBitsWorthIt = (values: number, rows: number): boolean => values <= MOST_BITS && rows >= values * ROWS_PER_BIT;
+export const areBitsWorthIt = (values: number, rows: number, isMarked = false): boolean =>
+  values <= MOST_BITS && rows >= values * (isMarked ? ROWS_PER_MARKED_BIT : ROWS_PER_BIT);
 
 /** Fewer rows of a source are through before a filter is worth its code. */
 const LEAST_TESTED = 32 * 1024;
