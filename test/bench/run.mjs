@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
-//   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|growth|spill|adaptive|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
+//   npm run bench -- [--suite main|micro|functions|tpch|h2o|workers|soak|growth|spill|adaptive|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR] [--clock wall|cpu]
 //   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3] [--clock wall|cpu]
 //
@@ -12,6 +12,7 @@
 // `growth` runs ours over 1, 2, 4 and 8 times the rows, with much memory and with `--budget` (64m): processor time of 1.00 is linear.
 // `spill` runs TPC-H, and windows of one partition, with a `--budget` (256m, below scale 1 64m), each query beside its answer with much memory, and fails where they differ.
 // `adaptive` runs queries whose sizes nobody can tell, with `spark.sql.adaptive.enabled` and without it.
+// `workers` runs TPC-H by one worker and by `--threads` of them, and DuckDB beside it; `--only q1,q5` chooses queries.
 // `soak` tells how late the caller's event loop was: at most, at most but for one turn in a hundred, and at most by our doing, which it
 // fails for above 50 ms. With `--scale 0.2` it takes some minutes.
 //
@@ -40,6 +41,7 @@ import { spill, WINDOW_CASES } from './spill.mjs';
 import { processStarts, secondSession } from './starts.mjs';
 import { summary, tpcSuite } from './tpc.mjs';
 import { tpchCases, tpchTables } from './tpch.mjs';
+import { workers } from './workers.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values: options } = parseArgs({
@@ -231,6 +233,19 @@ async function reportSpill(threads) {
   if (results.some((r) => r.wrong.length)) process.exitCode = 1;
 }
 
+/** Runs of each query by each number of workers: the least of them is told. */
+const WORKERS_RUNS = 25;
+
+async function reportWorkers(threads) {
+  const cases = tpchCases(true).filter((c) => options.only === undefined || options.only.split(',').includes(c.name));
+  const tables = await tablesOf(cases);
+  for await (const found of workers(dist, cases, tables, { threads, runs: WORKERS_RUNS })) {
+    results.push(found);
+    const { name, one, several, ratio, caller, theirs } = found;
+    console.log(name.padEnd(8) + String(threads).padStart(8) + one.toFixed(1).padStart(10) + several.toFixed(1).padStart(10) + `${ratio.toFixed(2)}×`.padStart(9) + (caller?.toFixed(1) ?? '–').padStart(10) + `${theirs.toFixed(2)}×`.padStart(10));
+  }
+}
+
 async function reportAdaptive(threads) {
   for await (const found of adaptive(dist, { threads, rows: Math.round(4_000_000 * scale), only: options.only, clock: options.clock })) {
     results.push({ ...found, threads });
@@ -242,6 +257,11 @@ if (options.suite === 'adaptive') {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}: planned anew where estimates are far off, and not, medians in ms\n`);
   console.log(`${'query'.padEnd(18)} threads         on        off     ratio`);
   for (const threads of threadCounts) await reportAdaptive(threads);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, scale, results }, null, 2)}\n`);
+} else if (options.suite === 'workers') {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, TPC-H at scale ${options.scale} in memory, least of ${WORKERS_RUNS} runs, ms\n`);
+  console.log(`${'query'.padEnd(8)} threads       one   several    ratio    caller    DuckDB`);
+  await reportWorkers(threadCounts.at(-1));
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, scale, results }, null, 2)}\n`);
 } else if (options.suite === 'tpcds') {
   await tpc(threadCounts.at(-1));
