@@ -23,3 +23,11 @@ test.each([
   const rows = await spark.sql(`${comment}SELECT one FROM v`).collect({ as: 'arrays' });
   expect(rows).toEqual([[1]]);
 });
+
+test.each([
+  ['SELECT 3 -- y\r+1', 4],
+  ['SELECT 3 -- y \\\n+1', 3],
+  ['SELECT 3 -- y \\\r\n+1', 4],
+])('where the comment of a line ends, as in Spark: %j', async (sql, value) => {
+  expect(await spark.sql(sql).collect({ as: 'arrays' })).toEqual([[value]]);
+});
