@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import { wholeNumberDigits } from '../types/decimal-math.ts';
 import { sqlName } from '../types/names.ts';
+import { trimBlanks } from '../types/trim.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { variantOfCell, variantOfCells } from './csv-variant.ts';
@@ -177,11 +178,14 @@ function childTypes(type: t.DataType): readonly t.DataType[] {
   return type.kind === 'struct' ? type.fields.map((f) => f.type) : [];
 }
 
+/** What Java trims. */
+const isControl = (code: number): boolean => code <= 0x20;
+
 function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean): string {
   if (value === null) return d.nullValue;
   const whole = bareText(value, type, d);
-  const started = d.trimsStart ? whole.replace(/^[\0- ]+/, '') : whole;
-  const text = d.trimsEnd ? started.replace(/[\0- ]+$/, '') : started;
+  const started = d.trimsStart ? trimBlanks(whole, isControl, 'start') : whole;
+  const text = d.trimsEnd ? trimBlanks(started, isControl, 'end') : started;
   if (text === '') return d.emptyValue;
   const needsQuotes =
     d.quotesAll ||

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
+import { trimBlanks } from '../types/trim.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
@@ -110,7 +111,7 @@ function unhex(s: string): Uint8Array | null {
 /** Digits are an unsigned number of 64 bits; a negative target base shows them with a sign. */
 function conv(c: EvalContext, text: string, from: number, to: number): string | null {
   const [source, target] = [Math.abs(from), Math.abs(to)];
-  const trimmed = text.replace(/^ +| +$/g, '');
+  const trimmed = trimBlanks(text, (code) => code === 0x20);
   if (source < 2 || source > 36 || target < 2 || target > 36 || from < 0 || trimmed === '') return null;
   const negative = trimmed.startsWith('-');
   let value = 0n;

@@ -106,7 +106,7 @@ const isBinaryFormat = (format: string): boolean => ['hex', 'utf-8', 'utf8', 'ba
 
 /** Whole groups of four, blanks anywhere between them; only at the end may there be less, alone or filled up with `=`. */
 function isBase64(text: string): boolean {
-  const [all, packed = '', filling = ''] = /^([A-Za-z0-9+/\s]*)(={0,2})\s*$/.exec(text) ?? [];
+  const [all, packed = '', filling = ''] = /^([A-Za-z0-9+/\s]*)(?:(={1,2})\s*)?$/.exec(text) ?? [];
   const digits = packed.replace(/\s/g, '').length;
   return all !== undefined && (filling === '' ? digits % 4 !== 1 : (digits + filling.length) % 4 === 0);
 }
@@ -166,16 +166,35 @@ function jaroWinkler(left: string, right: string): number {
   return jaro + prefix * 0.1 * (1 - jaro);
 }
 
-/** Sentences as lists of words, as the language of a locale divides them. */
 const SIGN_BEHIND = /^[%&\u00a2\u2030-\u2034]/;
+
+const WINDOW = 4096;
+/** How far before the end of a window a segment ends for certain. */
+const MARGIN = 256;
+
+/** The segments of a text, a window of it at a time: for each of them all of the text that is given is gone through. */
+function* segmentsOf(text: string, by: Intl.Segmenter): Generator<Intl.SegmentData> {
+  for (let from = 0, size = WINDOW; from < text.length; ) {
+    const piece = text.slice(from, from + size);
+    const certain = from + size < text.length ? size - MARGIN : size;
+    let end = 0;
+    for (const s of by.segment(piece)) {
+      if (s.index + s.segment.length > certain) break;
+      end = s.index + s.segment.length;
+      yield { ...s, index: from + s.index };
+    }
+    from += end;
+    size = end === 0 ? size * 2 : WINDOW;
+  }
+}
 
 /** Words as Java finds them: a number keeps the sign behind it, a hyphen joins letters, a colon parts them. */
 function wordsOf(text: string, words: Intl.Segmenter): string[] {
   const out: string[] = [];
   let end = -1;
-  for (const { segment, index, isWordLike } of words.segment(text)) {
+  for (const { segment, index, isWordLike } of segmentsOf(text, words)) {
     // A price is no word, nor is a number that begins with its point.
-    if (!isWordLike || (/^\d/.test(segment) && /(?:\p{Sc}|(?:^|\s)\.)$/u.test(text.slice(0, index)))) continue;
+    if (!isWordLike || (/^\d/.test(segment) && /(?:\p{Sc}|(?:^|\s)\.)$/u.test(text.slice(Math.max(0, index - 2), index)))) continue;
     const parts = segment
       .split(/:|__+/)
       .map((part) => part.replace(/^_|_$/g, ''))
@@ -200,11 +219,12 @@ const localeOf = (language: string | null, country: string | null): string =>
     .flatMap((part, i) => ((i === 0 ? /^[a-z]{2,3}$/i : /^(?:[a-z]{2}|\d{3})$/i).test(part ?? '') ? [part] : i === 0 ? ['en'] : []))
     .join('-');
 
+/** Sentences as lists of words, as the language of a locale divides them. */
 function sentences(text: string | null, language: string | null = '', country: string | null = ''): string[][] | null {
   if (text === null) return null;
   const locale = localeOf(language, country);
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
-  return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) => wordsOf(s.segment, words));
+  return Array.from(segmentsOf(text, new Intl.Segmenter(locale, { granularity: 'sentence' })), (s) => wordsOf(s.segment, words));
 }
 
 export const MORE_STRINGS: readonly FunctionRecord[] = [

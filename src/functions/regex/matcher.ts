@@ -60,9 +60,13 @@ export function matcherOf(text: string): Matcher | undefined {
     throw error;
   }
   const compiled: Partial<Record<TextKind, Compiled>> = {};
+  /** A text is looked at once for all the matches in it. */
+  let latest: { readonly text: string; readonly compiled: Compiled } | undefined;
   const forText = (searched: string): Compiled => {
+    if (latest?.text === searched) return latest.compiled;
     const kind = kindOf(searched);
     compiled[kind] ??= compile(pattern, kind);
+    latest = { text: searched, compiled: compiled[kind] };
     return compiled[kind];
   };
   const find: Matcher['find'] = (searched, from = 0) => {
