@@ -2,11 +2,11 @@ import { nearest } from '../errors/did-you-mean.ts';
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord, ScalarFunction } from '../functions/define.ts';
-import { compileEvaluator } from '../functions/evaluate.ts';
+import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
-import { type AggregateCall, type Attribute, type Call, type Case, caseOf, type Expr, lit, someExpr } from '../plan/expr.ts';
-import { canRaise, isDeterministic } from '../plan/traits.ts';
+import { type AggregateCall, type Attribute, type Call, caseOf, type Expr, lit, someExpr } from '../plan/expr.ts';
+import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
 import { containsType, type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -115,14 +115,18 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
   return behindNulls(call, record, conf);
 }
 
-/** The call, the arguments that decide on its value by being null looked at first, where it shows: where another can raise. */
-function behindNulls(call: Call, { decidedByNull }: ScalarFunction, conf: AnalyzerConf): Call | Case {
+/** The call, the arguments that decide on its value by being null looked at first, where it shows: where another can raise for a row. */
+function behindNulls(call: Call, { decidedByNull }: ScalarFunction, conf: AnalyzerConf): Expr {
   if (!decidedByNull || !call.args.some((a, i) => i !== decidedByNull[0]?.position && canRaise(a))) return call;
   const deciding = decidedByNull.flatMap(({ position, value }) => {
     const arg = call.args[position];
     return arg && (arg.nullable || canRaise(arg)) ? [{ arg, value }] : [];
   });
-  if (deciding.length === 0 || !deciding.every(({ arg }) => isDeterministic(arg))) return call;
+  const [first] = deciding;
+  if (first && isCertainlyNull(first.arg)) return lit(first.value, call.type, call.origin);
+  // What is constant raises while the query is planned, if at all.
+  if (!first || call.args.every((a) => a === first.arg || isConstant(a) || !canRaise(a))) return call;
+  if (!deciding.every(({ arg }) => isDeterministic(arg))) return call;
   return caseOf(
     deciding.map(({ arg, value }) => [buildCall('isnull', [arg], conf), lit(value, call.type)]),
     call,

@@ -188,6 +188,8 @@ export interface ScalarFunction extends FunctionDoc {
   readonly isUnbounded?: UnboundedWhen;
   /** can it raise on some value (in the given mode)? */
   readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
+  /** evaluated where a row is, never while the query is planned */
+  readonly neverFolded?: true;
   /** implicit casts of its arguments give null where they fail: try_add and its like */
   readonly tolerant?: true;
   /** gives null where it or, other than most `try_` functions, one of its arguments raises; asked of the arguments before they are cast */

@@ -90,6 +90,7 @@ export const MISC: readonly FunctionRecord[] = [
       nulls: 'custom',
       resultNullable: true,
       canRaise: true,
+      neverFolded: true,
       sqlText: ([message]) => `raise_error(USER_RAISED_EXCEPTION, map(errorMessage, ${message}))`,
     },
   ),
@@ -107,6 +108,7 @@ export const MISC: readonly FunctionRecord[] = [
     'Ends the query with an error where the condition is not true.',
     [['assert_true(0 < 1)', null]],
     {
+      neverFolded: true,
       sqlText: ([ok, message = `'${ok}' is not true!`]) => `assert_true(${ok}, ${message})`,
       nulls: 'custom',
       resultNullable: true,

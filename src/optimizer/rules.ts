@@ -40,6 +40,7 @@ import { pushLimit } from './push-limit.ts';
 import { pushLimitThroughWindow } from './push-limit-through-window.ts';
 import { pushSemiJoin } from './push-semi-join.ts';
 import { pushTopK } from './push-top-k.ts';
+import { raisingConstants } from './raising-constants.ts';
 import { removeDeterminedGroupings } from './remove-determined-groupings.ts';
 import { removeRedundantAggregates } from './remove-redundant-aggregates.ts';
 import { removeRedundantGroupings } from './remove-redundant-groupings.ts';
@@ -115,6 +116,8 @@ export const REWRITING: readonly Batch[] = [
   { name: 'Given rows', once: true, rules: [up('ConvertToLocalRelation', convertEarly, 'LocalRows')] },
   // Before the rest, which need not carry along what nothing reads.
   { name: 'Read columns', once: true, rules: [whole('ColumnPruning', narrowScans)] },
+  // Before anything is moved or left out because of what it is computed of: Spark evaluates constants that early.
+  { name: 'Constants', once: true, rules: [whole('ConstantFolding', raisingConstants)] },
   {
     name: 'Rewrites',
     once: false,

@@ -212,3 +212,61 @@ SELECT upper(DISTINCT FROM 'a');
 -- => error UNSUPPORTED_TYPED_LITERAL at 1:23..1:31
 SELECT trim(DISTINCT 'a');
 -- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:26
+
+-- case: what constants raise is raised without rows too
+CREATE TABLE without_rows (a INT, s STRING, m MAP<BIGINT, DOUBLE>) USING parquet;
+SELECT m.field FROM without_rows;
+-- => error CAST_INVALID_INPUT
+SELECT a + 1/0 FROM without_rows;
+-- => error DIVIDE_BY_ZERO at 1:12..1:15
+SELECT a FROM without_rows WHERE a = 1 AND 1/0 = 1;
+-- => error DIVIDE_BY_ZERO at 1:44..1:47
+SELECT a FROM without_rows WHERE 1/0 = 1 AND false;
+-- => error DIVIDE_BY_ZERO at 1:34..1:37
+SELECT 1/0 FROM without_rows WHERE false;
+-- => error DIVIDE_BY_ZERO at 1:8..1:11
+SELECT sum(1/0), count(a) FILTER (WHERE 1/0 = 1) FROM without_rows;
+-- => error DIVIDE_BY_ZERO at 1:12..1:15
+SELECT a FROM without_rows ORDER BY 1/0;
+-- => error DIVIDE_BY_ZERO at 1:37..1:40
+SELECT x.a FROM without_rows x LEFT JOIN without_rows y ON x.a = y.a AND 1/0 = 1;
+-- => error DIVIDE_BY_ZERO at 1:74..1:77
+SELECT (SELECT max(1/0) FROM without_rows);
+-- => error DIVIDE_BY_ZERO at 1:20..1:23
+SELECT a IN (SELECT 1/0 FROM without_rows) FROM without_rows;
+-- => error DIVIDE_BY_ZERO at 1:21..1:24
+SELECT transform(array(a), x -> x + 1/0) FROM without_rows;
+-- => error DIVIDE_BY_ZERO at 1:37..1:40
+SELECT array(1/0, 2)[1], element_at(array(1), 5) FROM without_rows;
+-- => error DIVIDE_BY_ZERO at 1:14..1:17
+SELECT 1/0 FROM without_rows UNION ALL SELECT 1;
+-- => error DIVIDE_BY_ZERO at 1:8..1:11
+SELECT 1/0 WHERE false;
+-- => error DIVIDE_BY_ZERO at 1:8..1:11
+
+-- case: among the arguments of try_ functions as well
+SELECT try_add(CAST('x' AS INT), a) FROM without_rows;
+-- => error CAST_INVALID_INPUT at 1:16..1:32
+SELECT try_parse_url(CAST(1/0 AS STRING), s) FROM without_rows;
+-- => error DIVIDE_BY_ZERO at 1:27..1:30
+
+-- case: not those that are left out before, are chosen, or are null for certain
+SELECT a FROM without_rows WHERE false AND 1/0 = 1;
+-- => a int
+SELECT 1/0 FROM without_rows LIMIT 0;
+-- => (1 / 0) double
+SELECT id FROM (SELECT 1/0 x, id FROM range(1));
+-- => id bigint
+-- 0
+SELECT CASE WHEN a > 1 THEN 1/0 END, if(a > 1, 1/0, 2), coalesce(a, 1/0), coalesce(1, 1/0), nvl2(a, 1/0, 1) FROM without_rows;
+-- => CASE WHEN (a > 1) THEN (1 / 0) END double, (IF((a > 1), (1 / 0), 2)) double, coalesce(a, (1 / 0)) double, coalesce(1, (1 / 0)) double, nvl2(a, (1 / 0), 1) double
+SELECT a FROM without_rows GROUP BY a, 1/0;
+-- => a int
+SELECT EXISTS (SELECT 1/0 FROM without_rows);
+-- => exists() boolean
+-- false
+SELECT NULL + 1/0, 1/0 + NULL, raise_error('x') FROM without_rows;
+-- => (NULL + (1 / 0)) double, ((1 / 0) + NULL) double, raise_error(USER_RAISED_EXCEPTION, map(errorMessage, x)) void
+SELECT 1/0 FROM VALUES (1) t(a) WHERE a = 2;
+-- => (1 / 0) double
+DROP TABLE without_rows;

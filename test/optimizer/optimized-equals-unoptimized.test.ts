@@ -92,6 +92,17 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 /** A case of its own on request; else the same cases at every run, with each of which all rules have to do. */
 const CASES = { numRuns: RUNS };
 
+/** What constants of the query raise while it is planned, as Spark has it, rows or not. */
+function raisedByConstants(plan: LogicalPlan): string | undefined {
+  try {
+    optimize(plan, SETTINGS);
+    return undefined;
+  } catch (error) {
+    if (error instanceof EngineError && error.condition !== 'INTERNAL_ERROR') return error.condition;
+    throw error;
+  }
+}
+
 /** Outcomes of the plan as it stands, with all rules, and with each rule alone left out that fires on it. */
 async function checked(
   { text, isOrdered }: RandomQuery,
@@ -100,6 +111,11 @@ async function checked(
   check: (got: readonly string[] | string, want: readonly string[] | string) => void,
 ): Promise<void> {
   const plan = await analyzed(sql(text), { views: viewsOf(l, r) });
+  const raised = raisedByConstants(plan);
+  if (raised !== undefined) {
+    expect(failuresOf(text)).toContain(raised);
+    return;
+  }
   const want = await outcomeOf(unoptimized(plan), isOrdered);
   for (const without of [[], ...firing(plan).map((rule) => [rule])]) {
     try {
@@ -259,8 +275,10 @@ test('every other rule changes some of the random queries', async () => {
     [2, 1, 'y'],
   ];
   for (const { text } of queries)
-    for (const views of [viewsOf(few, few), viewsOf(few.slice(0, 1), few.slice(0, 1))])
-      for (const rule of firing(await analyzed(sql(text), { views }))) fired.add(rule);
+    for (const views of [viewsOf(few, few), viewsOf(few.slice(0, 1), few.slice(0, 1))]) {
+      const plan = await analyzed(sql(text), { views });
+      if (raisedByConstants(plan) === undefined) for (const rule of firing(plan)) fired.add(rule);
+    }
   expect(RULE_NAMES.filter((r) => !fired.has(r) && !OF_FILES.includes(r) && !OF_LARGE_TABLES.includes(r))).toEqual([]);
 }, 240_000);
 

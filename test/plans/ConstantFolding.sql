@@ -16,12 +16,10 @@ Project [(a#1 + cast(NULL as int)) AS n#2]
 Project [NULL AS n#2]
 +- Relation spark_catalog.default.u[a#1] parquet
 
-SELECT a FROM u WHERE a > 1 div 0
+SELECT CASE WHEN a > 1 THEN 1 div 0 END AS b FROM u
 ----
-Project [a#1]
-+- Filter (cast(a#1 as bigint) > (cast(1 as bigint) div cast(0 as bigint)))
-   +- Relation spark_catalog.default.u[a#1] parquet
+Project [CASE WHEN (a#1 > 1) THEN (cast(1 as bigint) div cast(0 as bigint)) END AS b#2L]
++- Relation spark_catalog.default.u[a#1] parquet
 =>>
-Project [a#1]
-+- Filter (cast(a#1 as bigint) > (1 div 0))
-   +- Relation spark_catalog.default.u[a#1] parquet
+Project [CASE WHEN (a#1 > 1) THEN (1 div 0) END AS b#2L]
++- Relation spark_catalog.default.u[a#1] parquet

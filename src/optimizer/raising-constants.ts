@@ -1,0 +1,81 @@
+import { isBounded } from '../functions/bounded.ts';
+import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
+import { lookupFunction } from '../functions/registry.ts';
+import { childrenOf, type Expr, someExpr, unaliased } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
+import { childPlans, type LogicalPlan } from '../plan/logical.ts';
+import { someExpressionOf } from '../plan/node-expressions.ts';
+import { callsProgram, canRaise, formsOf, isConstant, isDeterministic } from '../plan/traits.ts';
+import { lookingFor, type OptimizerContext, type Rule } from './rule.ts';
+
+/**
+ * Raises what constants raise, whether or not there is a row to compute them for, as Spark's ConstantFolding does: no branch of a CASE
+ * keeps them from being evaluated, and nobody is without rows for certain.
+ *
+ *     Project a + 1/0         →   DIVIDE_BY_ZERO
+ *       Scan t
+ *     Project if(a > 1, 1/0)      is left alone, as is what is null for certain: 1/0 + NULL
+ *
+ * The plan stays as it is.
+ */
+export const raisingConstants: Rule = lookingFor(FORM.constant, (plan, context) => {
+  raiseIn(plan, context);
+  return plan;
+});
+
+function raiseIn(plan: LogicalPlan, context: OptimizerContext): void {
+  if (isEmpty(plan)) return;
+  const check = (e: Expr): boolean => {
+    evaluateConstants(e, context);
+    return false;
+  };
+  // One that is constant says nothing about groups and partitions beside others, and Spark leaves it out.
+  if (plan.kind === 'Aggregate') {
+    plan.aggregates.forEach(check);
+    if (plan.groupings.every((g) => isConstant(unaliased(g)))) plan.groupings.forEach(check);
+  } else if (plan.kind === 'Window') {
+    plan.windows.forEach((w) => childrenOf(w.child).forEach(check));
+    plan.orderBy.forEach((k) => check(k.child));
+  } else someExpressionOf(plan, check);
+  for (const child of childPlans(plan)) raiseIn(child, context);
+}
+
+/** Evaluates the largest parts that are constant. */
+function evaluateConstants(e: Expr, context: OptimizerContext): void {
+  if (!canRaise(e) || e.kind === 'Case' || isCertainlyNull(e)) return;
+  if (!isFoldable(e)) for (const child of childrenOf(e)) evaluateConstants(child, context);
+  else compileEvaluator(e, [], context)([]);
+}
+
+const isFoldable = (e: Expr): boolean =>
+  e.kind !== 'Lambda' &&
+  isConstant(e) &&
+  isDeterministic(e) &&
+  isBounded(e) &&
+  !callsProgram(e) &&
+  (formsOf(e) & FORM.subquery) === 0 &&
+  !someExpr(e, (x) => x.kind === 'Attribute' || (x.kind === 'Call' && isNeverFolded(x.name)));
+
+function isNeverFolded(name: string): boolean {
+  const record = lookupFunction(name);
+  return record?.kind === 'scalar' && record.neverFolded === true;
+}
+
+/** Has it no rows for certain, and is left out before constants are looked at? */
+function isEmpty(plan: LogicalPlan): boolean {
+  switch (plan.kind) {
+    case 'LocalRows':
+      return plan.rows.length === 0;
+    case 'Limit':
+      return plan.limit === 0 || isEmpty(plan.input);
+    case 'Project':
+    case 'Filter':
+    case 'Sort':
+    case 'Generate':
+      return isEmpty(plan.input);
+    case 'Aggregate':
+      return plan.groupings.length > 0 && isEmpty(plan.input);
+    default:
+      return false;
+  }
+}
