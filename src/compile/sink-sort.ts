@@ -4,7 +4,7 @@ import type { Operand } from '../functions/emit.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
 import type { SortSink } from '../physical/segment.ts';
 import type { SortKey } from '../plan/expr.ts';
-import { type Callee, type FunctionBuilder, type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
+import { type Callee, type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { emitGroupTest, type GroupTest, hasGroupLimit } from './group-limit.ts';
 import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
@@ -100,27 +100,20 @@ function buildCompare(shared: ModuleContext, keys: readonly SortKey[], layout: R
 }
 
 /**
- * `merge(params, a, aCount, b, bCount, to)`: two sorted lists of entries into one. `sort(params, list, other, count, scratch)`:
- * by the numbers of the entries; where those leave something open, runs of equal ones by that.
+ * `sort(params, list, other, count, scratch)`: entries by their numbers, stably; where those leave something open, runs of equal ones
+ * by that.
  */
 export function buildSortFunctions(shared: ModuleContext, sink: SortSink, rest: SortRest | undefined): void {
-  const merge = shared.module.func('merge', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], []);
   const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
   const [params, list, other, count, scratch] = [0, 1, 2, 3, 4].map((i) => sort.param(i, 'i32')) as [I32, I32, I32, I32, I32];
   sort.run(shared.runtime('entries_sort'), [list, other, count, scratch]);
-  if (!rest) {
-    merge.run(
-      shared.runtime('entries_merge'),
-      [1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')),
-    );
-    return;
-  }
-  emitMerge(merge, buildCompare(shared, sink.keys, sink.layout));
-  const refine = buildRefine(shared, sink, buildMergeSort(shared, merge.callee));
+  if (!rest) return;
+  const merge = buildMerge(shared, buildCompare(shared, sink.keys, sink.layout));
+  const refine = buildRefine(shared, sink, buildMergeSort(shared, merge));
   eachRun(shared, sort, list, count, (at, run) => {
     const number = sort.keep(i64.load(at));
     sort.run(refine, [params, at, other, run, scratch, i32.const(rest.key), i32.const(rest.bytes)]);
-    // Lists are merged by their first numbers.
+    // Entries that come later are sorted among these by their first numbers.
     sort.run(shared.runtime('entries_number'), [at, run, number]);
   });
 }
@@ -128,8 +121,9 @@ export function buildSortFunctions(shared: ModuleContext, sink: SortSink, rest: 
 const rowOf = (entry: I32): I32 => i32.load(entry, ENTRY_ROW);
 const after = (entry: I32, count: I32): I32 => i32.add(entry, i32.mul(count, i32.const(ENTRY)));
 
-/** Two lists into one; of rows that tie those of the first come first. */
-function emitMerge(merge: FunctionBuilder, compare: Callee): void {
+/** `(params, a, aCount, b, bCount, to)`: two sorted lists of entries into one; of rows that tie those of the first come first. */
+function buildMerge(shared: ModuleContext, compare: Callee): Callee {
+  const merge = shared.module.func(undefined, ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], []);
   const [params, aParam, aCount, bParam, bCount, toParam] = [0, 1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')) as [
     I32,
     I32,
@@ -182,6 +176,7 @@ function emitMerge(merge: FunctionBuilder, compare: Callee): void {
   };
   rest(a, aEnd);
   rest(b, bEnd);
+  return merge.callee;
 }
 
 /** `(params, list, other, count)`: merge sort, stable, back and forth between the two lists; the answer is at `list`. */

@@ -1,18 +1,8 @@
 import { pagesOf } from '../compile/direct-groups.ts';
 import { GROUP_PARTS } from '../compile/group-parts.ts';
-import { ENTRY } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena } from '../wasm/memory.ts';
-import { routines } from '../wasm/runtime.ts';
-import {
-  type LoadedSegment,
-  type MergeListsTask,
-  type MergePartsTask,
-  type MergeTask,
-  NOTHING,
-  type TakenOver,
-  type TaskResult,
-} from './protocol.ts';
+import { type LoadedSegment, type MergePartsTask, type MergeTask, NOTHING, type TakenOver, type TaskResult } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { RowStore } from './row-store.ts';
 import { onStore, SegmentRunner } from './segment-runner.ts';
@@ -74,17 +64,4 @@ export function mergeParts(
     arena.free();
   }
   return { gone, metrics: NOTHING };
-}
-
-export function mergeLists({ lists }: MergeListsTask, { store, segment }: Stored, resources: QueryResources): TaskResult {
-  const merged = onStore(resources, segment, store, (runner) =>
-    lists.reduce((a, b) => {
-      const to = store.arena.allocate((a.count + b.count) * ENTRY);
-      runner.call('merge', a.start, a.count, b.start, b.count, to);
-      return { start: to, count: a.count + b.count };
-    }),
-  );
-  // Whoever reads the rows needs only their addresses.
-  routines(resources.memory).entries_rows(merged.start, merged.count);
-  return { list: merged, metrics: NOTHING };
 }

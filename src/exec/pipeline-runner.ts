@@ -186,6 +186,7 @@ export class PipelineRunner {
       stages,
       counter,
       lends: to?.kind === 'answer',
+      ...(isAlone && used.length === 1 && !pauses ? { sortsAll: true } : {}),
       ...(p.limit === undefined ? {} : { limit: p.limit }),
       ...(to?.kind === 'files' ? { write: to.write } : {}),
       ...(spill ? { spill } : {}),

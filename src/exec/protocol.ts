@@ -105,6 +105,8 @@ export interface PipelineTask {
   readonly spill?: SpillTarget;
   /** bytes in use beyond which the sink is said to be too large for memory, as it can be filled in parts */
   readonly softLimit?: number;
+  /** nobody else has entries of the sink, a sort: the thread sorts its own at the end */
+  readonly sortsAll?: true;
   /** once it holds so many rows for the sink a thread ends, though there may be morsels left */
   readonly pauseAt?: number;
 }
@@ -159,12 +161,37 @@ export interface BitsTask {
   readonly isSet: boolean;
   readonly bits: Ptr;
 }
-/** Merges sorted lists of entries into one of row addresses. */
-export interface MergeListsTask {
-  readonly kind: 'merge lists';
+/**
+ * The bucket of an entry: how many steps of two to the power of `shift` its number is behind the one at `first`, up to `mask`; or how
+ * many of `size` sorted numbers, a power of two, are not greater.
+ */
+export type Bucketing =
+  | { readonly first: Ptr; readonly shift: number; readonly mask: number }
+  | { readonly numbers: Ptr; readonly size: number };
+/** Counts the entries of a list that go into each bucket, at `places`. */
+export interface CountEntriesTask {
+  readonly kind: 'count entries';
+  readonly list: RowChunk;
+  readonly by: Bucketing;
+  readonly places: Ptr;
+}
+/** Puts them there, each bucket's from the place on that `places` has for it. */
+export interface DealEntriesTask extends Omit<CountEntriesTask, 'kind'> {
+  readonly kind: 'deal entries';
+  readonly to: Ptr;
+}
+/** Sorts the entries of buckets, and leaves the addresses of their rows at `rows`. */
+export interface SortBucketsTask {
+  readonly kind: 'sort buckets';
   readonly sink: number;
   readonly takesOver?: TakenOver;
-  readonly lists: readonly RowChunk[];
+  readonly entries: Ptr;
+  /** the number of each bucket's first entry, and that of all */
+  readonly begins: Ptr;
+  /** ranges of buckets, of which threads take one after the other: the first of each, and the end of the last */
+  readonly ranges: readonly number[];
+  readonly rows: Ptr;
+  readonly counter: Ptr;
 }
 export interface InferTask {
   readonly kind: 'infer';
@@ -250,7 +277,9 @@ export type Task =
   | MergePartsTask
   | BitsTask
   | LinkTask
-  | MergeListsTask
+  | CountEntriesTask
+  | DealEntriesTask
+  | SortBucketsTask
   | InferTask
   | WindowTask
   | ReferenceTask
@@ -275,8 +304,9 @@ export interface TaskResult {
   readonly taken?: number;
   /** bytes that the task's sink, or batches that were read, have taken in this thread so far */
   readonly held?: number;
-  /** of a sort: sorted entries, when merged addresses of rows */
+  /** of a sort: entries in no order, or addresses of rows where they are `isSorted` */
   readonly list?: RowChunk;
+  readonly isSorted?: true;
   /** of a window: partitions that are left */
   readonly long?: readonly RowChunk[];
   readonly collected?: readonly CollectedPart[];

@@ -28,7 +28,7 @@ const FIRST_CHUNK = 16 * 1024;
 const SMALL_CHUNK = 256 * 1024;
 const FIRST_SLOTS = 1024;
 /** what `entries_sort` counts in */
-const SORT_SCRATCH = 64 * 1024;
+export const SORT_SCRATCH = 64 * 1024;
 
 /**
  * What finds the rows: slots, so many for good or growing, or those of all threads; a list of entries, of which the first `limit`

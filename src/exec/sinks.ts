@@ -6,7 +6,6 @@ import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import { isNested } from '../types/data-type.ts';
 import { Arena } from '../wasm/memory.ts';
-import { routines } from '../wasm/runtime.ts';
 import { buildTable, joinedTable, linkRows, slotBytes } from './build-table.ts';
 import { emptying } from './emptying.ts';
 import { type FilteredRows, joinedFilter, noFilters } from './hash-filter.ts';
@@ -14,12 +13,11 @@ import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, roomForBits } fr
 import type { GroupRows, HashTable, LinkTask, LoadedSegment, MergeTask, Task, TaskResult } from './protocol.ts';
 import { type RowChunk, zeroed } from './row-store.ts';
 import { RowWindow } from './row-window.ts';
+import { sortTogether } from './sort-together.ts';
 import type { TaskThread } from './worker-pool.ts';
 
 /** So many rows are chained in the caller's thread before another has been told of them. */
 const FEW_LINKED = 20_000;
-/** So many entries of a single list become addresses there. */
-const FEW_ENTRIES = 100_000;
 /** So many groups or sorted rows are merged in the caller's thread before another has been told of them. */
 const FEW_MERGED = 1000;
 /** Fewer groups than this are merged by one thread. */
@@ -210,19 +208,19 @@ export class Sinks {
       state.table = await this.#linked(sink, state, onThreads, wants);
       state.isLinked = true;
     } else if (sink.kind === 'sort') {
-      const sorted = [...state.byThread].flatMap(([thread, { list, words }]) => (list && list.count > 0 ? [{ thread, list, words }] : []));
-      const longest = sorted.reduce((a, b) => (a && a.list.count >= b.list.count ? a : b), sorted[0]);
-      if (!longest) return;
-      if (sorted.length === 1 && longest.list.count <= FEW_ENTRIES) {
-        routines(this.#arena.memory).entries_rows(longest.list.start, longest.list.count);
-        state.list = longest.list;
-        return;
-      }
-      const lists = sorted.map((l) => l.list);
-      const isShort = lists.reduce((n, l) => n + l.count, 0) <= FEW_MERGED;
-      const { on, takesOver } = this.#whereMerged(id, [longest.thread], isShort ? inline : undefined);
-      const [merged] = await onThreads(on, () => ({ kind: 'merge lists', sink: id, lists, ...takesOver }));
-      if (merged?.list) state.list = merged.list;
+      const found = [...state.byThread.values()].find((r) => r.isSorted)?.list;
+      if (found) state.list = found;
+      const lists = [...state.byThread].flatMap(([thread, { list }]) => (list && list.count > 0 ? [{ thread, list }] : []));
+      if (found || lists.length === 0) return;
+      const isShort = lists.reduce((n, l) => n + l.list.count, 0) <= FEW_MERGED;
+      const threads = lists.map((l) => l.thread);
+      const sorted = await sortTogether(lists, {
+        sink: id,
+        arena: state.arena,
+        run: onThreads,
+        ...this.#whereMerged(id, threads, isShort ? inline : undefined),
+      });
+      state.list = { start: sorted.start, count: Math.min(sorted.count, sink.limit ?? sorted.count) };
     }
   }
 

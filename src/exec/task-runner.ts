@@ -5,6 +5,7 @@ import { localFileSystem } from '../io/fs/local.ts';
 import { inferSplit } from '../io/lenient-read.ts';
 import type { Join } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
@@ -13,7 +14,7 @@ import type { WriteTarget } from './engine.ts';
 import { feedMorsel, formatNamed } from './feed-morsel.ts';
 import { slotBits } from './key-bits.ts';
 import { LentBatches } from './lent-batches.ts';
-import { mergeGroups, mergeLists, mergeParts, type Stored, takenOver } from './merge-tasks.ts';
+import { mergeGroups, mergeParts, type Stored, takenOver } from './merge-tasks.ts';
 import { countOf, MOST_MORSELS, pieceReader } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { unpackBatch } from './packed-batches.ts';
@@ -34,6 +35,7 @@ import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { onStore, type PutOut, SegmentRunner } from './segment-runner.ts';
+import { countEntries, dealEntries, sortBuckets } from './sort-together.ts';
 import { SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
@@ -120,8 +122,14 @@ export class TaskRunner {
         return { isShared: linkRows(this.#resources.memory, task, () => this.#stopped()), metrics: NOTHING };
       case 'bits':
         return { taken: slotBits(this.#resources.memory, task), metrics: NOTHING };
-      case 'merge lists':
-        return mergeLists(task, this.#storeToMerge(task), this.#resources);
+      case 'count entries':
+        countEntries(this.#resources.memory, task);
+        return { metrics: NOTHING };
+      case 'deal entries':
+        dealEntries(this.#resources.memory, task);
+        return { metrics: NOTHING };
+      case 'sort buckets':
+        return sortBuckets(task, this.#storeToMerge(task), this.#resources, () => this.#next(task.counter));
       case 'window':
         return this.#window(task);
       case 'reference':
@@ -218,7 +226,7 @@ export class TaskRunner {
       if (spill) return { spilled: spill.spilled, samples: spill.samples, metrics };
       const stored = this.#stores.get(task.sink);
       if (!stored) return { batches, ...(files ? { files } : {}), metrics };
-      return { ...this.#finishStore(task.sink), metrics };
+      return { ...this.#finishStore(task), metrics };
     } catch (error) {
       await writers?.abort();
       chain.finish();
@@ -324,8 +332,8 @@ export class TaskRunner {
     return { fs: localFileSystem, settings: this.#query.settings, memory: this.#resources.memory, signal: this.#abort.signal };
   }
 
-  /** The sink's rows as others will read them; a sort is sorted first. */
-  #finishStore(sink: number): Omit<TaskResult, 'metrics'> {
+  /** The sink's rows as others will read them; a sort is sorted first where nobody else has any of it. */
+  #finishStore({ sink, sortsAll }: PipelineTask): Omit<TaskResult, 'metrics'> {
     const { store, segment } = this.#stores.get(sink) ?? internalError('no such sink');
     const { sink: spec } = segment.code.shape;
     if (spec.kind === 'build') {
@@ -338,13 +346,22 @@ export class TaskRunner {
       const found = { ...(segment.code.directSlots ? { pages: store.pages } : {}), ...(parts.length > 0 ? { parts } : {}) };
       return { chunks: store.chunks(), words: store.words, ...found };
     }
+    const sorts = sortsAll || (spec.limit !== undefined && spec.limit <= FEW_LEFT);
+    if (sorts) this.#sort(store, segment, spec.limit);
+    const list = { start: store.list, count: store.count };
+    if (!sortsAll) return { list, words: store.words };
+    routines(this.#resources.memory).entries_rows(list.start, list.count, list.start);
+    return { list, isSorted: true };
+  }
+
+  /** Sorts the entries of a store; only the first `limit` of them are left. */
+  #sort(store: RowStore, segment: LoadedSegment, limit: number | undefined): void {
     const runner = new SegmentRunner(this.#resources, segment, { store });
     try {
-      store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
+      store.sortList((...lists) => runner.call('sort', ...lists), limit);
     } finally {
       runner.free();
     }
-    return { list: { start: store.list, count: store.count }, words: store.words };
   }
 
   #storeFor(task: PipelineTask, segment: LoadedSegment): RowStore {
@@ -413,6 +430,9 @@ export class TaskRunner {
     if (Atomics.load(this.#resources.memory.i32, this.#query.stop >>> 2) === STOP_CANCELLED) fail('OPERATION_CANCELED', {});
   }
 }
+
+/** Where a sort leaves so few rows, those of a thread are cut down to them before they are sorted among those of others. */
+const FEW_LEFT = 4096;
 
 /** Values of the stop word: enough rows are there, or nobody wants them any more. */
 export const STOP_ENOUGH = 1;

@@ -149,3 +149,55 @@ describe('sorting', () => {
     expect(rows.findIndex((r, i) => i > 0 && compare(rows[i - 1] ?? [], r) > 0)).toBe(-1);
   });
 });
+
+// Entries of several threads are dealt out to buckets together, few by the caller's thread, many by those that have them.
+describe.each([2, 3])('sorting by %d threads', (threads) => {
+  let spark: SparkSession;
+  beforeAll(async () => {
+    spark = await SparkSession.builder().master(`local[${threads}]`).create();
+  });
+  afterAll(() => spark.stop());
+  const rowsOf = async (sql: string): Promise<unknown[][]> => spark.sql(sql).collect({ as: 'arrays' });
+
+  const KEYS: readonly [name: string, key: string][] = [
+    ['one value', '0'],
+    ['few values', 'CAST(pmod(hash(id), 3) AS INT)'],
+    ['many values', 'hash(id)'],
+    ['values far apart', 'xxhash64(id)'],
+    ['most alike', 'CASE WHEN id % 100 = 0 THEN hash(id) ELSE 7 END'],
+    ['in their order', 'id'],
+    ['against it', '-id'],
+    ['texts', "concat('text ', pmod(hash(id), 1000))"],
+    ['texts that begin alike', "concat('the same beginning ', pmod(hash(id), 50))"],
+    ['nulls', 'CASE WHEN id % 3 > 0 THEN hash(id) END'],
+  ];
+  test.each([2500, 30_000, 150_000])('%d rows', { timeout: 60_000 }, async (count) => {
+    for (const [name, key] of KEYS) {
+      const from = `(SELECT id, ${key} AS k FROM range(${count}))`;
+      await spark.sql(`CREATE OR REPLACE TEMPORARY VIEW kept AS SELECT * FROM ${from}`);
+      await spark.sql('CACHE TABLE kept');
+      const compare = (a: unknown, b: unknown): number =>
+        a === b ? 0 : a === null ? -1 : b === null ? 1 : (a as number) < (b as number) ? -1 : 1;
+      const want = (await rowsOf('SELECT id, k FROM kept')).sort((a, b) => compare(a[1], b[1]) || Number(b[0]) - Number(a[0]));
+      for (const limit of ['', 'LIMIT 2000']) {
+        const got = await rowsOf(`SELECT id, k FROM kept ORDER BY k, id DESC ${limit}`);
+        expect(got.length, name).toBe(limit ? 2000 : count);
+        expect(
+          got.findIndex((r, i) => r[0] !== want[i]?.[0]),
+          `${name} ${limit}`,
+        ).toBe(-1);
+      }
+      const [ranked] = await rowsOf('SELECT sum(n * id % 1000) FROM (SELECT id, row_number() OVER (ORDER BY k, id DESC) AS n FROM kept)');
+      expect(ranked?.[0], name).toBe(want.reduce((n, [id], i) => n + ((BigInt(i + 1) * (id as bigint)) % 1000n), 0n));
+      await spark.sql('UNCACHE TABLE kept');
+    }
+  });
+
+  test('rows of several queries', async () => {
+    const sql = 'SELECT id FROM range(40000) UNION ALL SELECT -id FROM range(30000) UNION ALL SELECT id * 2 FROM range(5) ORDER BY 1 DESC';
+    const got = (await rowsOf(sql)).map(([id]) => Number(id));
+    expect(got.length).toBe(70_005);
+    expect(got.every((id, i) => i === 0 || (got[i - 1] ?? 0) >= id)).toBe(true);
+    expect(got.reduce((a, b) => a + b, 0)).toBe((39_999 * 40_000) / 2 - (29_999 * 30_000) / 2 + 20);
+  });
+});

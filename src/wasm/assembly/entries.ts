@@ -35,6 +35,59 @@ function differing(list: usize, count: i32): u64 {
   return bits;
 }
 
+/** The part of a key: as far from `first` as `mask` + 1 steps of 2 to the power of `shift` tell, the last for what is beyond. */
+// @ts-ignore: decorator
+@inline function stepOf(key: u64, first: u64, shift: u64, mask: u64): usize {
+  const step = (key - first) >> shift;
+  return key < first ? 0 : <usize>(step < mask ? step : mask);
+}
+
+/** Counts the entries of each part, in steps from the number at `first` on. */
+export function entries_count(list: usize, count: i32, first: usize, shift: i32, mask: i32, counts: usize): void {
+  const from = load<u64>(first), by = u64(shift), most = u64(mask);
+  for (const end = list + <usize>count * SIZE; list < end; list += SIZE) {
+    const at = counts + (stepOf(load<u64>(list), from, by, most) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+}
+
+/** Puts the entries of each part one behind the other, from the number on that stands for it at `places`, which goes on. */
+export function entries_deal(list: usize, count: i32, first: usize, shift: i32, mask: i32, places: usize, to: usize): void {
+  const from = load<u64>(first), by = u64(shift), most = u64(mask);
+  for (const end = list + <usize>count * SIZE; list < end; list += SIZE) {
+    const at = places + (stepOf(load<u64>(list), from, by, most) << 2);
+    const n = load<u32>(at);
+    store<u32>(at, n + 1);
+    copy(list, to + <usize>n * SIZE);
+  }
+}
+
+/** How many of `size` sorted numbers, a power of two, are not greater than the key. */
+// @ts-ignore: decorator
+@inline function partOf(key: u64, numbers: usize, size: usize): usize {
+  let at = numbers;
+  for (let half = size >> 1; half > 0; half >>= 1) at += load<u64>(at + ((half - 1) << 3)) <= key ? half << 3 : 0;
+  return ((at - numbers) >> 3) + usize(load<u64>(at) <= key);
+}
+
+/** As `entries_count`, for the parts between sorted numbers. */
+export function entries_count_between(list: usize, count: i32, numbers: usize, size: usize, counts: usize): void {
+  for (const end = list + <usize>count * SIZE; list < end; list += SIZE) {
+    const at = counts + (partOf(load<u64>(list), numbers, size) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+}
+
+/** As `entries_deal`, for the parts between sorted numbers. */
+export function entries_deal_between(list: usize, count: i32, numbers: usize, size: usize, places: usize, to: usize): void {
+  for (const end = list + <usize>count * SIZE; list < end; list += SIZE) {
+    const at = places + (partOf(load<u64>(list), numbers, size) << 2);
+    const n = load<u32>(at);
+    store<u32>(at, n + 1);
+    copy(list, to + <usize>n * SIZE);
+  }
+}
+
 /** Counts at `counts` become the places where the parts begin. */
 // @ts-ignore: decorator
 @inline function begins(counts: usize, parts: i32): void {
@@ -109,20 +162,6 @@ export function entries_sort(list: usize, other: usize, count: i32, scratch: usi
   if (count > 1) sortInto(list, other, count, false, scratch);
 }
 
-/** Merges two sorted lists; of equal keys those of the first come first. */
-export function entries_merge(a: usize, aCount: i32, b: usize, bCount: i32, to: usize): void {
-  const aEnd = a + <usize>aCount * SIZE, bEnd = b + <usize>bCount * SIZE;
-  while (a < aEnd && b < bEnd) {
-    const second = load<u64>(b) < load<u64>(a);
-    copy(second ? b : a, to);
-    b += second ? SIZE : 0;
-    a += second ? 0 : SIZE;
-    to += SIZE;
-  }
-  memory.copy(to, a, aEnd - a);
-  memory.copy(to + (aEnd - a), b, bEnd - b);
-}
-
 /** How many entries from the first on have the same key. */
 export function entries_run(list: usize, count: i32): i32 {
   const key = load<u64>(list);
@@ -136,7 +175,7 @@ export function entries_number(list: usize, count: i32, key: u64): void {
   for (const end = list + <usize>count * SIZE; list < end; list += SIZE) store<u64>(list, key);
 }
 
-/** Leaves of the entries only their addresses, side by side. */
-export function entries_rows(list: usize, count: i32): void {
-  for (let i = 0; i < count; i++) store<u32>(list + (<usize>i << 2), load<u32>(list + <usize>i * SIZE, 8));
+/** The addresses of the entries, side by side; they may take the place of the entries. */
+export function entries_rows(list: usize, count: i32, to: usize): void {
+  for (let i = 0; i < count; i++) store<u32>(to + (<usize>i << 2), load<u32>(list + <usize>i * SIZE, 8));
 }

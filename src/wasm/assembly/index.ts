@@ -21,7 +21,16 @@ export { text_to_f64, text_to_f64_long } from './float-text';
 export { crc32, hex_bytes, hex_i64, md5, sha1, sha256 } from './digests';
 export { sha512 } from './sha512';
 export { character, overlay, pad_into, pad_length, split_part, substring_index, translate, utf8_first } from './text-parts';
-export { entries_merge, entries_number, entries_rows, entries_run, entries_sort } from './entries';
+export {
+  entries_count,
+  entries_count_between,
+  entries_deal,
+  entries_deal_between,
+  entries_number,
+  entries_rows,
+  entries_run,
+  entries_sort,
+} from './entries';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
 export { bytes_max, registers_empty, registers_sum } from './registers';
 export { change_width, narrowest } from './narrow';

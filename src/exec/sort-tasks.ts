@@ -1,0 +1,60 @@
+import { ENTRY } from '../compile/params.ts';
+import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
+import type { Stored } from './merge-tasks.ts';
+import { type CountEntriesTask, type DealEntriesTask, NOTHING, type SortBucketsTask, type TaskResult } from './protocol.ts';
+import type { QueryResources } from './query-resources.ts';
+import { SORT_SCRATCH } from './row-store.ts';
+import { onStore } from './segment-runner.ts';
+
+export function countEntries(memory: SharedMemory, { list: { start, count }, by, places }: CountEntriesTask): void {
+  const { entries_count, entries_count_between } = routines(memory);
+  if ('first' in by) entries_count(start, count, by.first, by.shift, by.mask, places);
+  else entries_count_between(start, count, by.numbers, by.size, places);
+}
+
+export function dealEntries(memory: SharedMemory, { list: { start, count }, by, places, to }: DealEntriesTask): void {
+  const { entries_deal, entries_deal_between } = routines(memory);
+  if ('first' in by) entries_deal(start, count, by.first, by.shift, by.mask, places, to);
+  else entries_deal_between(start, count, by.numbers, by.size, places, to);
+}
+
+/** Sorts the buckets of the ranges that `next` gives, and leaves the addresses of their rows. */
+export function sortBuckets(
+  { entries, begins, ranges, rows }: SortBucketsTask,
+  { store, segment }: Stored,
+  resources: QueryResources,
+  next: () => number,
+): TaskResult {
+  const { memory, owner, checkStopped } = resources;
+  const begin = (bucket: number): number => memory.u32[(begins >>> 2) + bucket] as number;
+  const counts = new Arena(memory, owner);
+  const others = new Arena(memory, owner);
+  try {
+    const scratch = counts.allocate(SORT_SCRATCH);
+    let room = 0,
+      other: Ptr = 0;
+    onStore(resources, segment, store, (runner) => {
+      for (let r = next(); r < ranges.length - 1; r = next()) {
+        const [first, end] = [ranges[r] as number, ranges[r + 1] as number];
+        for (let b = first; b < end; b++) {
+          const from = begin(b);
+          const count = begin(b + 1) - from;
+          if (count > room) {
+            others.free();
+            room = count;
+            other = others.allocate(room * ENTRY);
+          }
+          if (count > 1) runner.call('sort', entries + from * ENTRY, other, count, scratch);
+        }
+        const from = begin(first);
+        routines(memory).entries_rows(entries + from * ENTRY, begin(end) - from, rows + from * 4);
+        checkStopped();
+      }
+    });
+  } finally {
+    others.free();
+    counts.free();
+  }
+  return { metrics: NOTHING };
+}
