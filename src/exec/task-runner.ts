@@ -35,7 +35,7 @@ import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { onStore, type PutOut, SegmentRunner } from './segment-runner.ts';
-import { countEntries, dealEntries, sortBuckets } from './sort-together.ts';
+import { countEntries, dealEntries, sortBuckets } from './sort-tasks.ts';
 import { SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
