@@ -28,14 +28,14 @@ function format(c: EvalContext, micros: bigint, pattern: string): string {
 const unreadable = (c: EvalContext, strict: boolean, value: string, pattern: string, instead: string): null =>
   c.ansi && strict ? fail('CANNOT_PARSE_TIMESTAMP', { value: `'${value}'`, pattern: `'${pattern}'`, instead }) : null;
 
-const tooFar = (c: EvalContext, strict: boolean, value: string): null =>
-  c.ansi && strict ? fail('DATETIME_OVERFLOW', { operation: `a timestamp of '${value}'` }) : null;
+/** In any mode, also of try_to_timestamp: Spark's ArithmeticException for it has no condition. */
+const tooFar = (value: string): never => fail('DATETIME_OVERFLOW', { operation: `a timestamp of '${value}'` });
 
 /** A text read by a pattern as an instant. */
 function readTimestamp(c: EvalContext, value: string, pattern: string, strict: boolean): bigint | null {
   const parsed = parseTime(c.timeParser, pattern, value);
   if (!parsed) return unreadable(c, strict, value, pattern, 'try_to_timestamp');
-  return instantOf(parsed, c.timeZone) ?? tooFar(c, strict, value);
+  return instantOf(parsed, c.timeZone) ?? tooFar(value);
 }
 
 function readDate(c: EvalContext, value: string, pattern: string, strict: boolean): Value {
@@ -44,10 +44,10 @@ function readDate(c: EvalContext, value: string, pattern: string, strict: boolea
   // Spark reads a timestamp first, so that a date further than those reach is none, and one with a zone is that of the session.
   if (parsed.zone !== undefined) {
     const instant = instantOf(parsed, c.timeZone);
-    return instant === undefined ? tooFar(c, strict, value) : timestampToDate(instant, c.timeZone);
+    return instant === undefined ? tooFar(value) : timestampToDate(instant, c.timeZone);
   }
   const local = clockOf(parsed);
-  return local === undefined ? tooFar(c, strict, value) : Number(floorDiv(local, MICROS_PER_DAY));
+  return local === undefined ? tooFar(value) : Number(floorDiv(local, MICROS_PER_DAY));
 }
 
 /** Without a pattern the conversion is the cast. */
@@ -80,7 +80,7 @@ const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
       if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
       const parsed = withSuggestion(p as string, () => parsePattern(p as string, v as string));
       if (!parsed) return unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
-      return clockOf(parsed) ?? tooFar(c, strict, v as string);
+      return clockOf(parsed) ?? tooFar(v as string);
     },
     { emit: to.kind === 'timestamp' ? pattern.emitReadTimestamp : pattern.emitReadLocal, canEmit: pattern.canRead },
   ),
@@ -111,9 +111,9 @@ const toUnix: readonly Overload[] = [
 const raises = {
   evaluatesAll: true,
   resultNullable: (_n: readonly boolean[], ansi: boolean) => !ansi,
-  canRaise: (_t: readonly t.DataType[], ansi: boolean) => ansi,
+  canRaise: (types: readonly t.DataType[], ansi: boolean) => ansi || types.length > 1,
 } as const;
-const quiet = { resultNullable: true, evaluatesAll: true } as const;
+const quiet = { resultNullable: true, evaluatesAll: true, canRaise: (types: readonly t.DataType[]) => types.length > 1 } as const;
 
 export const DATE_TEXTS: readonly FunctionRecord[] = [
   datetime(

@@ -12,6 +12,14 @@ type Examples = FunctionRecord['examples'];
 const fitting = (micros: bigint): bigint =>
   BigInt.asIntN(64, micros) === micros ? micros : fail('DATETIME_OVERFLOW', { operation: `a timestamp of ${micros} microseconds` });
 
+/** Errors: DATETIME_OVERFLOW for what is no whole number; Spark's ArithmeticException for it has no condition. */
+const exactly = (n: bigint, divisor: bigint): bigint => {
+  // Further away than timestamps reach, that is what is wrong.
+  const quotient = n / divisor;
+  if (n % divisor === 0n || BigInt.asIntN(64, quotient) !== quotient) return quotient;
+  return fail('DATETIME_OVERFLOW', { operation: 'a timestamp of seconds with more than six digits after the point' });
+};
+
 const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
   datetime(
     name,
@@ -43,11 +51,12 @@ export const EPOCHS: readonly FunctionRecord[] = [
       {
         args: ['numeric'],
         emit: emit.emitTimestampSeconds,
+        canEmit: ([n]) => n?.type.kind !== 'decimal' || n.type.scale <= 6,
         coerce: ([x = t.VOID]) => (t.isNumeric(x) ? [x] : x.kind === 'void' ? [t.DOUBLE] : undefined),
         returns: t.TIMESTAMP,
         evaluate: (c, v) => {
           const type = typeAt(c, 0);
-          if (type.kind === 'decimal') return fitting(((v as bigint) * 1_000_000n) / 10n ** BigInt(type.scale));
+          if (type.kind === 'decimal') return fitting(exactly((v as bigint) * 1_000_000n, 10n ** BigInt(type.scale)));
           if (typeof v === 'bigint') return fitting(v * 1_000_000n);
           const micros = (v as number) * 1e6;
           if (!Number.isFinite(v)) return null;

@@ -1,9 +1,9 @@
-import { floorDiv, MICROS_PER_DAY } from '../types/calendar.ts';
+import { MICROS_PER_DAY } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
 import { decimalScientificText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
-import { clockOf, instantOf, parseDate, parseInstant, parseLocal } from '../types/parse-datetime.ts';
+import { clockOf, dayOf, instantOf, parseDate, parseInstant, parseLocal } from '../types/parse-datetime.ts';
 import { formatTime, parseTime, type TimeParserPolicy } from '../types/time-parser-policy.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -175,7 +175,7 @@ export function timeFromText(kind: Timely, text: string, style: TextStyle): Valu
   if (kind === 'date') {
     if (pattern === undefined) return parseDate(text);
     const parsed = parseTime(style.timeParser, pattern, text);
-    return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
+    return parsed && dayOf(parsed);
   }
   if (kind === 'timestamp_ntz' && pattern === undefined) return parseLocal(text);
   const { now } = style;

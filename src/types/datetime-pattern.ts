@@ -186,7 +186,10 @@ function parseSource(list: readonly Token[], fields: Field[]): string {
       fields.push({ letter: t.letter, count: t.count });
       const next = list[i + 1];
       if (takesFraction(list, i)) return '(?!)()';
-      return `(${fieldSource(t.letter, t.count, next?.kind === 'field' && !'GEazVO'.includes(next.letter))})`;
+      const adjacent = next?.kind === 'field' && !'GEazVO'.includes(next.letter);
+      // For numbers of one length behind it a year of any length leaves room; others find no digit left.
+      const end = t.letter === 'y' && adjacent && next.count === 1 ? '(?!\\d)' : '';
+      return `(${fieldSource(t.letter, t.count, adjacent)})${end}`;
     })
     .join('');
 }
@@ -224,8 +227,9 @@ function fieldSource(letter: string, count: number, adjacent: boolean): string {
       return count >= 4 ? 'Anno Domini|Before Christ' : 'AD|BC';
     case 'y':
       if (count === 2) return '\\d{2}';
+      if (count < 4) return `-?\\d{${count},19}`;
       if (adjacent) return `\\d{${count}}`;
-      return count < 4 ? `-?\\d{${count},7}` : `-?\\d{${count}}|[+-]\\d{${count + 1},7}`;
+      return `-?\\d{${count}}|[+-]\\d{${count + 1},7}`;
     case 'M':
     case 'L':
       if (count >= 4) return MONTHS.join('|');
@@ -384,8 +388,12 @@ function take(f: Found, { letter, count }: Field, value: string): void {
 const within = (value: number, least: number, most: number): number => (value >= least && value <= most ? value : Number.NaN);
 const monthNumber = (name: string): number => MONTHS.findIndex((m) => m.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
 
+/** Of Java's dates. */
+const MOST_YEARS = 999_999_999;
+
 function parsedDate(f: Found): number | undefined {
   const written = f.year ?? 1970;
+  if (Math.abs(written) > MOST_YEARS) return undefined;
   // An era alone says nothing.
   const year = f.beforeChrist && f.year !== undefined ? 1 - written : written;
   if (f.dayOfYear !== undefined) {

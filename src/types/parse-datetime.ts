@@ -52,6 +52,12 @@ export const instantOf = (parsed: ParsedTimestamp, zone: string): bigint | undef
 /** Local microseconds whatever zone the text named; undefined where timestamps do not reach. */
 export const clockOf = (parsed: ParsedTimestamp): bigint | undefined => withinReach(parsed.local);
 
+/** The day, whatever zone the text named; undefined where dates do not reach, which is further than timestamps. */
+export function dayOf(parsed: ParsedTimestamp): number | undefined {
+  const days = floorDiv(parsed.local, MICROS_PER_DAY);
+  return BigInt.asIntN(32, days) === days ? Number(days) : undefined;
+}
+
 const withinReach = (micros: bigint): bigint | undefined => (BigInt.asIntN(64, micros) === micros ? micros : undefined);
 
 /** Text as local microseconds, where neither a zone nor a time alone will do: what readers take for a timestamp_ntz. */

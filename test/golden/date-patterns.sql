@@ -144,3 +144,27 @@ SELECT date_format(t, 'z zzzz') AS name FROM VALUES (TIMESTAMP'2024-01-15 12:00:
 -- => name string
 -- BST British Summer Time
 -- GMT Greenwich Mean Time
+
+-- case: a year of any length leaves room for numbers of one length
+SELECT to_date('20240101', 'yMMdd'), to_timestamp('20240203 04', 'yMMdd HH'), to_date('5/2024', 'M/y'), to_date('2024', 'y');
+-- => to_date(20240101, yMMdd) date, to_timestamp(20240203 04, yMMdd HH) timestamp, to_date(5/2024, M/y) date, to_date(2024, y) date
+-- 2024-01-01 | 2024-02-03 04:00:00 | 2024-05-01 | 2024-01-01
+SELECT to_date('20240101', 'yMd');
+-- => error CANNOT_PARSE_TIMESTAMP at 1:8..1:34
+SELECT to_date('12345678901', 'y');
+-- => error CANNOT_PARSE_TIMESTAMP at 1:8..1:35
+SELECT from_json('{"a":"20240101"}', 'a date', map('dateFormat', 'y'));
+-- => from_json({"a":"20240101"}) struct<a:date>
+-- {"a":null}
+
+-- case: further than timestamps reach, in any mode, also where it is tried
+SELECT try_to_date('20240101', 'y');
+-- => error DATETIME_OVERFLOW at 1:8..1:36
+SET spark.sql.ansi.enabled=false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT to_date('20240101', 'y');
+-- => error DATETIME_OVERFLOW at 1:8..1:32
+SELECT to_timestamp('300000-01-01', 'y-MM-dd');
+-- => error DATETIME_OVERFLOW at 1:8..1:47
+RESET spark.sql.ansi.enabled;

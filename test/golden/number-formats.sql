@@ -165,3 +165,19 @@ SELECT to_number('1', 'MI');
 SELECT to_char(0, '99S') AS a, to_char(0, '$9,999S') AS b, to_char(-1, 'S9PR') AS c, to_char(-0.5, 'MI999.99PR') AS d, to_char(0.5, 'S$999.99') AS e, to_char(-0.5, '$999.99PR') AS f;
 -- => a string, b string, c string, d string, e string, f string
 -- +   | $+      | <-1> |    <-.50> | +$  0.50 | <$  0.50>
+
+-- case: seconds with more digits than a timestamp has
+SELECT timestamp_seconds(1.2345678BD);
+-- => error DATETIME_OVERFLOW at 1:8..1:38
+SELECT timestamp_seconds(CAST(id + 1.2345678BD AS DECIMAL(20, 9))) FROM range(1);
+-- => error DATETIME_OVERFLOW at 1:8..1:67
+
+-- case: seconds of many digits that say nothing
+SELECT timestamp_seconds(1.234567000BD), timestamp_seconds(CAST('-1.5' AS DECIMAL(38, 18))), try_add(timestamp_seconds(1.2345678BD), INTERVAL 1 DAY);
+-- => timestamp_seconds(1.234567000) timestamp, timestamp_seconds(CAST(-1.5 AS DECIMAL(38,18))) timestamp, try_add(timestamp_seconds(1.2345678), INTERVAL '1' DAY) timestamp
+-- 1969-12-31 16:00:01.234567 | 1969-12-31 15:59:58.5 | NULL
+SELECT timestamp_seconds(CAST(id + 1.234567BD AS DECIMAL(20, 9))) FROM range(1);
+-- => timestamp_seconds(CAST((id + 1.234567) AS DECIMAL(20,9))) timestamp
+-- 1969-12-31 16:00:01.234567
+SELECT timestamp_seconds(99999999999999999999999999999.5BD);
+-- => error DATETIME_OVERFLOW at 1:8..1:60

@@ -1,6 +1,6 @@
-import { floorDiv, MICROS_PER_DAY } from '../../types/calendar.ts';
+import { MICROS_PER_DAY } from '../../types/calendar.ts';
 import { checkPattern } from '../../types/datetime-pattern.ts';
-import { clockOf, instantOf } from '../../types/parse-datetime.ts';
+import { clockOf, dayOf, instantOf } from '../../types/parse-datetime.ts';
 import { formatTime, parseTime, type TimeParserPolicy } from '../../types/time-parser-policy.ts';
 import { timeZone } from '../../types/time-zone.ts';
 
@@ -21,7 +21,7 @@ export function dateTimePattern(pattern: string, policy?: TimeParserPolicy): Dat
   return {
     parseDate: (text) => {
       const parsed = parseTime(policy, pattern, text);
-      return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
+      return parsed && dayOf(parsed);
     },
     parseTimestamp: (text, zone) => {
       const parsed = parseTime(policy, pattern, text);
