@@ -13,16 +13,18 @@ const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a
 
 /**
  * The columns a star stands for. `t.*` also gives a USING join's key of that side. EXCEPT also takes fields out of structs.
- * Errors: CANNOT_RESOLVE_STAR_EXPAND, AMBIGUOUS_REFERENCE (of a pipe's DROP), UNRESOLVED_COLUMN, FIELD_NOT_FOUND and EXCEPT_OVERLAPPING_COLUMNS (in EXCEPT).
+ * Errors: CANNOT_RESOLVE_STAR_EXPAND; in EXCEPT AMBIGUOUS_REFERENCE, AMBIGUOUS_REFERENCE_TO_FIELDS, UNRESOLVED_COLUMN, FIELD_NOT_FOUND and
+ * EXCEPT_OVERLAPPING_COLUMNS.
  */
 export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   const columns = starColumns(star, scope);
   if (!star.except || star.except.length === 0) return columns;
   const paths = columns.map((): (readonly string[])[] => []);
   for (const parts of star.except) {
-    const found = columns.map((c) => fieldsBehind(c, parts, scope));
+    const found = columns.map((c) => fieldsBehind(c, parts, scope, star.origin));
     if (found.every((f) => f === undefined)) missing(columns, parts, star, scope);
-    if (star.pipe) refuseSeveral(attributesOf(columns.filter((_, i) => found[i] !== undefined)), parts.join('.'), star.origin);
+    const named = attributesOf(columns.filter((_, i) => found[i] !== undefined));
+    refuseSeveral([...new Map(named.map((a) => [a.id, a])).values()], parts.join('.'), star.origin);
     found.forEach((fields, i) => {
       const before = paths[i];
       if (!fields || !before) return;
@@ -55,21 +57,28 @@ function missing(columns: readonly Resolved[], parts: readonly string[], star: U
 }
 
 /** The fields that `parts` name within the column; undefined where they do not name it. */
-function fieldsBehind(c: Resolved, parts: readonly string[], scope: Scope): readonly string[] | undefined {
+function fieldsBehind(
+  c: Resolved,
+  parts: readonly string[],
+  scope: Scope,
+  origin: UnresolvedStar['origin'],
+): readonly string[] | undefined {
   const most = c.expr.kind === 'Attribute' ? Math.min(3, parts.length - 1) : 0;
   for (let qualifiers = most; qualifiers >= 0; qualifiers--) {
     if (!sameName(c.name ?? c.text, parts[qualifiers] ?? '', scope.conf.caseSensitive)) continue;
     if (c.expr.kind === 'Attribute' && !hasQualifier(c.expr, parts.slice(0, qualifiers), scope.conf)) continue;
     const fields = parts.slice(qualifiers + 1);
-    if (hasFields(c.expr.type, fields, scope)) return fields;
+    if (hasFields(c.expr.type, fields, scope, origin)) return fields;
   }
   return undefined;
 }
 
-function hasFields(type: DataType, [first, ...rest]: readonly string[], scope: Scope): boolean {
+function hasFields(type: DataType, [first, ...rest]: readonly string[], scope: Scope, origin: UnresolvedStar['origin']): boolean {
   if (first === undefined) return true;
-  const found = type.kind === 'struct' && type.fields.find((f) => sameName(f.name, first, scope.conf.caseSensitive));
-  return found !== false && found !== undefined && hasFields(found.type, rest, scope);
+  const found = type.kind === 'struct' ? type.fields.filter((f) => sameName(f.name, first, scope.conf.caseSensitive)) : [];
+  const [field] = found;
+  if (found.length > 1) fail('AMBIGUOUS_REFERENCE_TO_FIELDS', { field: first, count: found.length }, origin);
+  return field !== undefined && hasFields(field.type, rest, scope, origin);
 }
 
 const overlap = (a: readonly string[], b: readonly string[], scope: Scope): boolean => {

@@ -81,7 +81,7 @@ export abstract class PipeGrammar extends QueryGrammar {
               (): Relation => ({
                 kind: 'Project',
                 input,
-                expressions: [{ kind: 'UnresolvedStar', except, pipe: 'DROP', origin: origin() }],
+                expressions: [{ kind: 'UnresolvedStar', except, origin: origin() }],
                 origin: origin(),
               }),
             );

@@ -79,8 +79,6 @@ export interface UnresolvedStar extends At {
   readonly kind: 'UnresolvedStar';
   readonly target?: readonly string[];
   readonly except?: readonly (readonly string[])[];
-  /** a step of a pipe: each name in `except` is of one column */
-  readonly pipe?: 'DROP';
   readonly planId?: number;
 }
 export interface UnresolvedRegex extends At {

@@ -27,3 +27,22 @@ SELECT named_struct('x', 1).*;
 -- => error PARSE_SYNTAX_ERROR at 1:28..1:29
 SELECT x.f(1).* FROM VALUES (1) AS x(a);
 -- => error PARSE_SYNTAX_ERROR at 1:14..1:15
+
+-- case: a name in EXCEPT that several columns have means none of them
+SELECT * EXCEPT (a) FROM (SELECT 1 AS a, 2 AS a, 3 AS b) AS x;
+-- => error AMBIGUOUS_REFERENCE at 1:8..1:20
+SELECT x.* EXCEPT (a) FROM (SELECT 1 AS a, 2 AS a, 3 AS b) AS x;
+-- => error AMBIGUOUS_REFERENCE at 1:8..1:22
+SELECT * EXCEPT (id) FROM (SELECT 1 AS id) AS a JOIN (SELECT 1 AS id) AS b;
+-- => error AMBIGUOUS_REFERENCE at 1:8..1:21
+SELECT * EXCEPT (a.id) FROM (SELECT 1 AS id) AS a JOIN (SELECT 2 AS id) AS b;
+-- => id int
+-- 2
+SELECT * EXCEPT (id) FROM (SELECT 1 AS id, 3 AS c) AS a JOIN (SELECT 1 AS id) AS b USING (id);
+-- => c int
+-- 3
+SELECT * EXCEPT (s.x) FROM (SELECT named_struct('x', 1, 'x', 2, 'y', 3) AS s);
+-- => error AMBIGUOUS_REFERENCE_TO_FIELDS at 1:8..1:22
+SELECT * EXCEPT (a) FROM (SELECT a, a, b FROM (SELECT 1 AS a, 2 AS b));
+-- => b int
+-- 2
