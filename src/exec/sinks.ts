@@ -213,7 +213,9 @@ export class Sinks {
       const lists = [...state.byThread].flatMap(([thread, { list }]) => (list && list.count > 0 ? [{ thread, list }] : []));
       if (found || lists.length === 0) return;
       const isShort = lists.reduce((n, l) => n + l.list.count, 0) <= FEW_MERGED;
-      const threads = lists.map((l) => l.thread);
+      // What has come of a short pipeline lies with the caller's thread, which sorts nothing that may take long.
+      const others = lists.map((l) => l.thread).filter((t) => t !== inline);
+      const threads = others.length > 0 ? others : [inline];
       const sorted = await sortTogether(lists, {
         sink: id,
         arena: state.arena,

@@ -60,7 +60,7 @@ export async function sortTogether(lists: readonly Collected[], { sink, arena, o
     const rows = arena.allocate(total * 4);
     const counter = zeroed(passing, 16);
     const ranges = rangesOf(memory, begins, buckets, total / (on.length * PARTS_OF_THREAD));
-    await run(on, () => ({ kind: 'sort buckets', sink, entries, begins, ranges, rows, counter, ...takesOver }));
+    await run(on.slice(0, ranges.length - 1), () => ({ kind: 'sort buckets', sink, entries, begins, ranges, rows, counter, ...takesOver }));
     return { start: rows, count: total };
   } finally {
     passing.free();
