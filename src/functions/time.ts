@@ -151,10 +151,13 @@ export const TIMES: readonly FunctionRecord[] = [
   record(
     'make_time',
     [
-      ofTime(['int', 'int', 'decimal'], t.TIME, (_, h, m, s) => makeTime(h as number, m as number, s as bigint), {
-        coerce: (types) =>
-          types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? [t.INT, t.INT, t.decimal(16, 6)] : undefined,
-      }),
+      {
+        ...ofTime(['int', 'int', 'decimal'], t.TIME, (_, h, m, s) => makeTime(h as number, m as number, s as bigint), {
+          coerce: (types) =>
+            types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? [t.INT, t.INT, t.decimal(16, 6)] : undefined,
+        }),
+        given: 'all',
+      },
     ],
     'A time of hour, minute and second.',
   ),

@@ -31,6 +31,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   single_value: 'ours: what a scalar subquery becomes',
   collect_list_respect_nulls: 'ours: what RESPECT NULLS makes of it',
   collect_set_respect_nulls: 'ours: what RESPECT NULLS makes of it',
+  frequent_items: 'ours: what freqItems of a DataFrame makes of the values',
   percentile_disc_before: 'ours: percentile_disc as it was before Spark 4.0',
   windows_at: 'ours: the windows of time that a row is in',
   version: 'it names the engine',

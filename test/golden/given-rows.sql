@@ -270,3 +270,14 @@ SELECT NULL + 1/0, 1/0 + NULL, raise_error('x') FROM without_rows;
 SELECT 1/0 FROM VALUES (1) t(a) WHERE a = 2;
 -- => (1 / 0) double
 DROP TABLE without_rows;
+
+-- case: every part of a time is evaluated over given rows, whatever is null; elsewhere none behind a null
+SET spark.sql.timeType.enabled=true;
+-- => key string, value string
+-- spark.sql.timeType.enabled | true
+SELECT make_time(a, b, 1) FROM VALUES (CAST(NULL AS INT), 2147483648D) t(a, b);
+-- => error CAST_OVERFLOW at 1:21..1:22
+SELECT make_time(CAST(NULL AS INT), 2147483648D, 1), make_time(nullif(CAST(id AS INT), 0), 1/id, 1) FROM range(1);
+-- => make_time(CAST(NULL AS INT), 2.147483648E9, 1) time(6), make_time(nullif(CAST(id AS INT), 0), (1 / id), 1) time(6)
+-- NULL | NULL
+RESET spark.sql.timeType.enabled;
