@@ -62,7 +62,7 @@ const calls: readonly (readonly [name: string, overload: number, args: readonly 
   ['timestamp_seconds', 0, [t.DOUBLE]],
   ['timestamp_seconds', 0, [t.FLOAT]],
   ['timestamp_seconds', 0, [t.decimal(12, 3)]],
-  ['timestamp_seconds', 0, [t.decimal(38, 18)]],
+  ['timestamp_seconds', 0, [t.decimal(38, 6)]],
   ['timestamp_millis', 0, [t.BIGINT]],
   ['timestamp_micros', 0, [t.BIGINT]],
   ['unix_seconds', 0, [t.TIMESTAMP]],
