@@ -115,6 +115,7 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
   readonly #bindings = new Map<number, Binding>();
   readonly #fields = new Map<string, Binding>();
   #cache: Map<string, Operand>[] = [new Map()];
+  #plain: EmitContext | undefined;
 
   constructor(shared: ModuleContext, asm: FunctionBuilder, params: I32) {
     this.shared = shared;
@@ -220,7 +221,8 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
 
   /** The emit context where nothing can raise. */
   plain(): EmitContext {
-    return this.forCall(() => internalError('this place cannot raise'), []);
+    this.#plain ??= this.forCall(() => internalError('this place cannot raise'), []);
+    return this.#plain;
   }
 
   scratch(bytes: I32): I32 {

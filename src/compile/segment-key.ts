@@ -94,8 +94,9 @@ class Writer {
 
   #fields(value: object): boolean {
     this.text += '{';
-    for (const [name, field] of Object.entries(value)) {
+    for (const name in value) {
       if (UNREAD.has(name)) continue;
+      const field: unknown = value[name as keyof typeof value];
       this.text += `${name}:`;
       if (name === 'id') this.text += `#${this.#place(field as number)}`;
       else if (name === 'type') this.text += typeText(field as DataType);

@@ -1,4 +1,5 @@
-import { type Callee, type Code, type I32, type Node, node, uleb, type ValType } from './operations.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { type Callee, getLocal, type I32, isTrivial, type Node, node, uleb, type ValType } from './operations.ts';
 
 export * from './operations.ts';
 
@@ -30,10 +31,13 @@ export class FunctionBuilder {
   /** locals of parts that are over, by type; and those of the part being emitted */
   readonly #free = new Map<ValType, number[]>();
   #ofPart: Local[] | undefined;
-  readonly #code: number[] = [];
-  /** the functions called, in order, and the places in the code where their numbers go */
+  readonly #code = new ByteWriter();
+  /** the functions called and the places in the code where their numbers go */
   readonly #calls: { readonly at: number; readonly callee: Callee }[] = [];
   #depth = 0;
+  /** nodes that `#emit` is at, kept so that it need not make lists for each statement */
+  readonly #open: Node[] = [];
+  readonly #listed: Node[] = [];
 
   constructor(params: readonly ValType[], results: readonly ValType[]) {
     this.callee = { params, results };
@@ -41,7 +45,7 @@ export class FunctionBuilder {
   }
 
   param<T extends ValType>(position: number, type: T): Node<T> {
-    return node(type, [0x20, ...uleb(position)]);
+    return getLocal(type, position);
   }
 
   local<T extends ValType>(type: T): Local<T> {
@@ -65,22 +69,23 @@ export class FunctionBuilder {
   }
 
   get<T extends ValType>(local: Local<T>): Node<T> {
-    return node(local.type, [0x20, ...uleb(local.index)]);
+    return getLocal(local.type, local.index);
   }
 
   set<T extends ValType>(local: Local<T>, value: Node<T>): void {
-    this.#emit(value.code, [0x21, ...uleb(local.index)]);
+    this.#emit(value);
+    this.#code.byte(0x21);
+    this.#code.unsigned(local.index);
   }
 
   /** Sets the local and leaves the value. */
   tee<T extends ValType>(local: Local<T>, value: Node<T>): Node<T> {
-    return node(local.type, [value.code, 0x22, ...uleb(local.index)]);
+    return node(local.type, [0x22, ...uleb(local.index)], [value]);
   }
 
   /** Evaluates once into a fresh local; the node that comes back may be used many times. */
   keep<T extends ValType>(value: Node<T>): Node<T> {
-    if (value.code[0] === 0x20 && value.code.length <= 3) return value;
-    if ((value.code[0] === 0x41 || value.code[0] === 0x42) && value.code.length <= 6 && isOneConst(value.code)) return value;
+    if (isTrivial(value)) return value;
     const local = this.local(value.type);
     this.set(local, value);
     return this.get(local);
@@ -88,13 +93,13 @@ export class FunctionBuilder {
 
   store(kind: 'i32' | 'i64' | 'f32' | 'f64', at: I32, value: Node, offset = 0): void {
     const [op, align] = STORE[kind] as readonly [number, number];
-    this.#emit(at.code, value.code, [op, align, ...uleb(offset)]);
+    this.#store(at, value, op, align, offset);
   }
   store8(at: I32, value: I32, offset = 0): void {
-    this.#emit(at.code, value.code, [0x3a, 0, ...uleb(offset)]);
+    this.#store(at, value, 0x3a, 0, offset);
   }
   store16(at: I32, value: I32, offset = 0): void {
-    this.#emit(at.code, value.code, [0x3b, 1, ...uleb(offset)]);
+    this.#store(at, value, 0x3b, 1, offset);
   }
 
   block(body: (exit: Label) => void): void {
@@ -105,56 +110,63 @@ export class FunctionBuilder {
   }
 
   if(condition: I32, then: () => void, otherwise?: () => void): void {
-    this.#emit(condition.code, [0x04, 0x40]);
+    this.#emit(condition);
+    this.#code.bytes(IF);
     this.#depth++;
     then();
     if (otherwise) {
-      this.#code.push(0x05);
+      this.#code.byte(0x05);
       otherwise();
     }
     this.#depth--;
-    this.#code.push(0x0b);
+    this.#code.byte(0x0b);
   }
 
   br(label: Label): void {
-    this.#emit([0x0c, ...uleb(this.#depth - label.depth)]);
+    this.#code.byte(0x0c);
+    this.#code.unsigned(this.#depth - label.depth);
   }
   brIf(label: Label, condition: I32): void {
-    this.#emit(condition.code, [0x0d, ...uleb(this.#depth - label.depth)]);
+    this.#emit(condition);
+    this.#code.byte(0x0d);
+    this.#code.unsigned(this.#depth - label.depth);
   }
 
   /** A call whose single result is used as a value. */
   call<T extends ValType>(callee: Callee, args: readonly Node[], result: T): Node<T> {
-    return node(result, [args.map((a) => a.code), 0x10, callee]);
+    return node(result, callee, args);
   }
   /** A call as a statement; its results are dropped. */
   run(callee: Callee, args: readonly Node[]): void {
-    this.#emit(
-      args.map((a) => a.code),
-      [0x10, callee],
-      callee.results.map(() => 0x1a),
-    );
+    for (const a of args) this.#emit(a);
+    this.#call(callee);
+    for (const _ of callee.results) this.#code.byte(0x1a);
   }
 
   /** Evaluates for what it does; its value is dropped. */
   drop(value: Node): void {
-    this.#emit(value.code, [0x1a]);
+    this.#emit(value);
+    this.#code.byte(0x1a);
   }
 
   memoryCopy(to: I32, from: I32, bytes: I32): void {
-    this.#emit(to.code, from.code, bytes.code, [0xfc, 10, 0, 0]);
+    for (const operand of [to, from, bytes]) this.#emit(operand);
+    this.#code.bytes([0xfc, 10, 0, 0]);
   }
   memoryFill(to: I32, value: I32, bytes: I32): void {
-    this.#emit(to.code, value.code, bytes.code, [0xfc, 11, 0]);
+    for (const operand of [to, value, bytes]) this.#emit(operand);
+    this.#code.bytes([0xfc, 11, 0]);
   }
   return(value?: Node): void {
-    this.#emit(value?.code ?? [], [0x0f]);
+    if (value) this.#emit(value);
+    this.#code.byte(0x0f);
   }
   unreachable(): void {
-    this.#code.push(0x00);
+    this.#code.byte(0x00);
   }
 
-  body(indexOf: (callee: Callee) => number): number[] {
+  /** Its size, its locals and its code, behind what is there already. */
+  write(to: ByteWriter, indexOf: (callee: Callee) => number): void {
     const groups: [ValType, number][] = [];
     for (const type of this.#locals) {
       const last = groups.at(-1);
@@ -165,42 +177,54 @@ export class FunctionBuilder {
     for (const [type, count] of groups) locals.push(...uleb(count), TYPE_CODE[type]);
     // A function with a result ends in `return`, so the code after it is never reached.
     const end = this.callee.results.length ? [0x00, 0x0b] : [0x0b];
-    const code: number[] = [];
-    let from = 0;
-    for (const { at, callee } of this.#calls) {
-      for (; from < at; from++) code.push(this.#code[from] as number);
-      code.push(...uleb(indexOf(callee)));
-    }
-    for (; from < this.#code.length; from++) code.push(this.#code[from] as number);
-    return [...uleb(locals.length + code.length + end.length), ...locals, ...code, ...end];
+    for (const { at, callee } of this.#calls) this.#code.fill(at, indexOf(callee));
+    to.unsigned(locals.length + this.#code.length + end.length);
+    to.bytes(locals);
+    to.all(this.#code);
+    to.bytes(end);
   }
 
   #nested(op: number, body: (label: Label) => void): void {
-    this.#code.push(op, 0x40);
+    this.#code.byte(op);
+    this.#code.byte(0x40);
     this.#depth++;
     body({ depth: this.#depth });
     this.#depth--;
-    this.#code.push(0x0b);
+    this.#code.byte(0x0b);
   }
 
-  #emit(...parts: Code): void {
-    // Its own stack: a chain of thousands of operators is nested as deep.
-    const open: { readonly code: Code; next: number }[] = [{ code: parts, next: 0 }];
-    for (let top = open.at(-1); top; top = open.at(-1)) {
-      const item = top.code[top.next++];
-      if (item === undefined) open.pop();
-      else if (typeof item === 'number') this.#code.push(item);
-      else if ('params' in item) this.#calls.push({ at: this.#code.length, callee: item });
-      else open.push({ code: item, next: 0 });
+  #store(at: I32, value: Node, op: number, align: number, offset: number): void {
+    this.#emit(at);
+    this.#emit(value);
+    this.#code.byte(op);
+    this.#code.byte(align);
+    this.#code.unsigned(offset);
+  }
+
+  #call(callee: Callee): void {
+    this.#code.byte(0x10);
+    this.#calls.push({ at: this.#code.later(), callee });
+  }
+
+  /** Operands before what they are operands of: the tree is listed from its root and from right to left, and written backwards. */
+  #emit(root: Node): void {
+    // Lists instead of calls of its own: a chain of thousands of operators is nested as deep.
+    const open = this.#open;
+    const listed = this.#listed;
+    let count = 0;
+    for (let next: Node | undefined = root; next; next = open.pop()) {
+      listed[count++] = next;
+      for (const operand of next.operands) open.push(operand);
+    }
+    while (count > 0) {
+      const { instruction } = listed[--count] as Node;
+      if ('params' in instruction) this.#call(instruction);
+      else this.#code.bytes(instruction);
     }
   }
 }
 
-/** One constant instruction and nothing after it. */
-const isOneConst = (code: Code): boolean => {
-  for (let i = 1; i < code.length; i++) if (((code[i] as number) & 0x80) === 0) return i === code.length - 1;
-  return false;
-};
+const IF = [0x04, 0x40];
 
 /** Collects imports and functions into one module that imports the shared memory as `env.memory`. */
 export class ModuleBuilder {
@@ -223,50 +247,42 @@ export class ModuleBuilder {
   }
 
   toBytes(): Uint8Array<ArrayBuffer> {
-    const section = (id: number, items: readonly (readonly number[])[]): number[] => {
-      const body: number[] = [...uleb(items.length)];
-      for (const item of items) for (const byte of item) body.push(byte);
-      return [id, ...uleb(body.length), ...body];
+    const all = new ByteWriter();
+    all.bytes([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    const section = <T>(id: number, items: readonly T[], write: (item: T, to: ByteWriter) => void): void => {
+      const body = new ByteWriter();
+      body.unsigned(items.length);
+      for (const item of items) write(item, body);
+      all.byte(id);
+      all.unsigned(body.length);
+      all.all(body);
     };
-    const text = (s: string): number[] => {
-      const bytes = new TextEncoder().encode(s);
-      return [...uleb(bytes.length), ...bytes];
-    };
-    const imports = [
-      [...text('env'), ...text('memory'), 2, 3, ...uleb(1), ...uleb(65536)],
-      ...this.#imports.map((i) => [...text(i.module), ...text(i.name), 0, ...uleb(i.type)]),
-    ];
     const numbers = new Map([...this.#imports, ...this.#functions.map((f) => f.builder)].map(({ callee }, n) => [callee, n]));
     const numberOf = (callee: Callee): number => {
       const found = numbers.get(callee);
       if (found === undefined) throw new Error('a function of another module');
       return found;
     };
-    const exported = this.#functions.filter((f) => f.name !== undefined);
-    const parts = [
-      [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-      section(1, this.#typeCodes),
-      section(2, imports),
-      section(
-        3,
-        this.#functions.map((f) => uleb(f.type)),
-      ),
-      section(
-        7,
-        exported.map((f) => [...text(f.name as string), 0, ...uleb(numberOf(f.builder.callee))]),
-      ),
-      section(
-        10,
-        this.#functions.map((f) => f.builder.body(numberOf)),
-      ),
-    ];
-    const bytes = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return bytes;
+    section(1, this.#typeCodes, (code, to) => to.bytes(code));
+    section(2, [undefined, ...this.#imports], (i, to) => {
+      to.bytes(nameBytes(i?.module ?? 'env'));
+      to.bytes(nameBytes(i?.name ?? 'memory'));
+      if (!i) return to.bytes(MEMORY);
+      to.byte(0);
+      to.unsigned(i.type);
+    });
+    section(3, this.#functions, ({ type }, to) => to.unsigned(type));
+    section(
+      7,
+      this.#functions.filter((f) => f.name !== undefined),
+      ({ name, builder }, to) => {
+        to.bytes(nameBytes(name as string));
+        to.byte(0);
+        to.unsigned(numberOf(builder.callee));
+      },
+    );
+    section(10, this.#functions, ({ builder }, to) => builder.write(to, numberOf));
+    return all.written().slice();
   }
 
   #type(params: readonly ValType[], results: readonly ValType[]): number {
@@ -283,4 +299,19 @@ export class ModuleBuilder {
     ]);
     return this.#types.length - 1;
   }
+}
+
+/** A shared memory of one to 65,536 pages. */
+const MEMORY = [2, 3, ...uleb(1), ...uleb(65536)];
+const encoder = new TextEncoder();
+const names = new Map<string, readonly number[]>();
+
+/** The same few names are imported and exported by every module. */
+function nameBytes(name: string): readonly number[] {
+  const known = names.get(name);
+  if (known) return known;
+  const bytes = encoder.encode(name);
+  const made = [...uleb(bytes.length), ...bytes];
+  names.set(name, made);
+  return made;
 }

@@ -2,18 +2,19 @@
 
 export type ValType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
 
-/** An expression that leaves one value of type `T`. A node may be placed several times only if it is `pure`. */
+/** An expression that leaves one value of type `T`: its operands in order, then one instruction. A node may be placed several times only if it is `pure`. */
 export interface Node<T extends ValType = ValType> {
   readonly type: T;
-  readonly code: Code;
+  readonly operands: readonly Node[];
+  readonly instruction: Instruction;
 }
+/** The bytes of an instruction with what it is given at once, or the function that it calls. */
+export type Instruction = readonly number[] | Callee;
 /** A function to call, imported or built: its number is known when the module is whole. */
 export interface Callee {
   readonly params: readonly ValType[];
   readonly results: readonly ValType[];
 }
-/** Instructions in order; those of operands stay lists of their own, so that a long chain is not copied at each of its links. */
-export type Code = readonly (number | Callee | Code)[];
 export type I32 = Node<'i32'>;
 export type I64 = Node<'i64'>;
 export type F32 = Node<'f32'>;
@@ -59,23 +60,51 @@ const sleb64 = (value: bigint): number[] => {
   }
 };
 
-export const node = <T extends ValType>(type: T, code: Code): Node<T> => ({ type, code });
+const NONE: readonly Node[] = [];
+/** Instructions without operands, by the number each is given: the same few are emitted again and again. */
+const leaves = <T extends ValType>(type: T, make: (value: number) => readonly number[]): ((value: number) => Node<T>) => {
+  const known: Node<T>[] = [];
+  return (value) => {
+    if (value < 0 || value >= 1024) return node(type, make(value));
+    const leaf = known[value] ?? node(type, make(value));
+    known[value] = leaf;
+    return leaf;
+  };
+};
+const getOf = <T extends ValType>(type: T): ((index: number) => Node<T>) => leaves(type, (index) => [0x20, ...uleb(index)]);
+const gets: { readonly [T in ValType]: (index: number) => Node<T> } = {
+  i32: getOf('i32'),
+  i64: getOf('i64'),
+  f32: getOf('f32'),
+  f64: getOf('f64'),
+  v128: getOf('v128'),
+};
+
+export const node = <T extends ValType>(type: T, instruction: Instruction, operands = NONE): Node<T> => ({ type, operands, instruction });
+/** The value of a local. */
+export const getLocal = <T extends ValType>(type: T, index: number): Node<T> => (gets[type] as (index: number) => Node<T>)(index);
+/** Whether a node costs nothing to place again: a local, or a short constant. */
+export const isTrivial = ({ instruction }: Node): boolean =>
+  'length' in instruction && (instruction[0] === 0x20 || ((instruction[0] === 0x41 || instruction[0] === 0x42) && instruction.length <= 6));
+
 const unary =
   <A extends ValType, R extends ValType>(result: R, ...op: number[]) =>
   (a: Node<A>): Node<R> =>
-    node(result, [a.code, ...op]);
+    node(result, op, [a]);
 const binary =
   <A extends ValType, R extends ValType>(result: R, ...op: number[]) =>
   (a: Node<A>, b: Node<A>): Node<R> =>
-    node(result, [a.code, b.code, ...op]);
-const load =
-  <R extends ValType>(result: R, align: number, ...op: number[]) =>
-  (at: I32, offset = 0): Node<R> =>
-    node(result, [at.code, ...op, align, ...uleb(offset)]);
+    node(result, op, [a, b]);
+const load = <R extends ValType>(result: R, align: number, ...op: number[]): ((at: I32, offset?: number) => Node<R>) => {
+  const withOffset = leaves(result, (offset) => [...op, align, ...uleb(offset)]);
+  return (at, offset = 0) => node(result, withOffset(offset).instruction, [at]);
+};
 const simd = (op: number): number[] => [0xfd, ...uleb(op)];
+const smallI32 = leaves('i32', (v) => [0x41, ...sleb32(v)]);
+const smallI64 = leaves('i64', (v) => [0x42, ...sleb64(BigInt(v))]);
 
 export const i32 = {
-  const: (v: number): I32 => node('i32', [0x41, ...sleb32(v)]),
+  const: smallI32,
   load: load<'i32'>('i32', 2, 0x28),
   load8S: load<'i32'>('i32', 0, 0x2c),
   load8U: load<'i32'>('i32', 0, 0x2d),
@@ -120,7 +149,7 @@ export const i32 = {
 } as const;
 
 export const i64 = {
-  const: (v: bigint | number): I64 => node('i64', [0x42, ...sleb64(BigInt(v))]),
+  const: (v: bigint | number): I64 => (typeof v === 'number' ? smallI64(v) : node('i64', [0x42, ...sleb64(v)])),
   load: load<'i64'>('i64', 3, 0x29),
   load32S: load<'i64'>('i64', 2, 0x34),
   load32U: load<'i64'>('i64', 2, 0x35),
@@ -159,7 +188,7 @@ export const i64 = {
   extendI32S: unary<'i32', 'i64'>('i64', 0xac),
   extendI32U: unary<'i32', 'i64'>('i64', 0xad),
   /** Adds `b` to the word at `at`, atomically, and gives what was there. */
-  atomicAdd: (at: I32, b: I64): I64 => node('i64', [at.code, b.code, 0xfe, 0x1f, 3, 0]),
+  atomicAdd: (at: I32, b: I64): I64 => node('i64', [0xfe, 0x1f, 3, 0], [at, b]),
   extend32S: unary<'i64', 'i64'>('i64', 0xc4),
   reinterpretF64: unary<'f64', 'i64'>('i64', 0xbd),
   truncSatF32S: unary<'f32', 'i64'>('i64', 0xfc, 4),
@@ -222,7 +251,7 @@ export const f64 = {
 } as const;
 
 export const v128 = {
-  load: (at: I32, offset = 0): V128 => node('v128', [at.code, ...simd(0), 4, ...uleb(offset)]),
+  load: load<'v128'>('v128', 4, ...simd(0)),
   anyTrue: unary<'v128', 'i32'>('i32', ...simd(0x53)),
   and: binary<'v128', 'v128'>('v128', ...simd(0x4e)),
   or: binary<'v128', 'v128'>('v128', ...simd(0x50)),
@@ -263,6 +292,6 @@ export const v128 = {
   i8x16Bitmask: unary<'v128', 'i32'>('i32', ...simd(0x64)),
 } as const;
 
+const SELECT = [0x1b];
 /** `condition ? a : b`, both evaluated. */
-export const select = <T extends ValType>(condition: I32, a: Node<T>, b: Node<T>): Node<T> =>
-  node(a.type, [a.code, b.code, condition.code, 0x1b]);
+export const select = <T extends ValType>(condition: I32, a: Node<T>, b: Node<T>): Node<T> => node(a.type, SELECT, [a, b, condition]);

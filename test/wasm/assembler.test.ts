@@ -73,3 +73,27 @@ test('keep evaluates once, and imports are called', () => {
   expect(twice?.()).toBe(2);
   expect(calls).toBe(1);
 });
+
+test('a long function with calls, in a module of many', () => {
+  const { all } = instantiate((m) => {
+    const f = m.func('all', [], ['i32']);
+    const total = f.local('i32');
+    for (let i = 0; i < 300; i++) {
+      const g = m.func(undefined, ['i32'], ['i32']);
+      g.return(i32.add(g.param(0, 'i32'), i32.const(i)));
+      f.set(total, f.call(g.callee, [f.get(total)], 'i32'));
+    }
+    f.return(f.get(total));
+  });
+  expect(all?.()).toBe((299 * 300) / 2);
+});
+
+test('a chain of operators as deep as it is long', () => {
+  const { sum } = instantiate((m) => {
+    const f = m.func('sum', ['i32'], ['i32']);
+    let chain = f.param(0, 'i32');
+    for (let i = 0; i < 50_000; i++) chain = i32.add(chain, i32.const(i % 3));
+    f.return(chain);
+  });
+  expect(sum?.(7)).toBe(7 + 49_999);
+});
