@@ -9,7 +9,7 @@ const FEW_SLOTS = 65_536;
 const MOST_SLOTS = 16 * 1024 * 1024;
 const SLOTS_PER_ROW = 4;
 
-export const fitsRows = (slots: number, { rows }: SegmentSource): boolean =>
+export const fitsRows = (slots: number, { rows }: Pick<SegmentSource, 'rows'>): boolean =>
   slots <= FEW_SLOTS || (slots <= MOST_SLOTS && slots <= (rows ?? 0) * SLOTS_PER_ROW);
 
 /** Gives the bounds of an expression that is a column of the source or of a table, renamed or not, and holds whole numbers with known bounds. */

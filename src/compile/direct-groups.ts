@@ -1,8 +1,10 @@
 import { asI64 } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
-import type { Segment } from '../physical/segment.ts';
+import type { Segment, SegmentSink } from '../physical/segment.ts';
+import type { Expr } from '../plan/expr.ts';
 import { type I32, i32, i64, select } from '../wasm/assembler.ts';
 import { columnRanges, fitsRows, wholeNumbers } from './column-ranges.ts';
+import { hasGroupLimit } from './group-limit.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 
@@ -22,22 +24,35 @@ const FEW_SLOTS = 16 * 1024;
 export const isPaged = (slots: number): boolean => slots > FEW_SLOTS;
 export const pagesOf = (slots: number): number => Math.ceil(slots / SLOTS_OF_PAGE);
 
-/** How the groups of an aggregate are found without a hash: where all keys are whole numbers with known bounds. `isAlone`: no other segment feeds the groups. */
+/**
+ * How the groups of an aggregate, or of a sort that keeps the first rows of each, are found without a hash: where all keys are whole
+ * numbers with known bounds. `isAlone`: no other segment feeds the groups.
+ */
 export function directGroups(segment: Segment, isAlone: boolean): DirectGroups | undefined {
   const { source, sink } = segment;
-  if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return undefined;
+  const groupings = groupingsOf(sink);
+  if (groupings.length === 0) return undefined;
   const rangeOf = isAlone ? columnRanges(segment) : () => undefined;
   const keys: DirectGroups['keys'][number][] = [];
   let slots = 1;
-  for (const [i, grouping] of sink.groupings.entries()) {
-    const range = rangeOf(grouping) ?? wholeNumbers(grouping.type, sink.ranges?.[i]);
+  for (const [i, grouping] of groupings.entries()) {
+    const range = rangeOf(grouping) ?? wholeNumbers(grouping.type, sink.kind === 'aggregate' ? sink.ranges?.[i] : undefined);
     if (!range) return undefined;
     const nullable = grouping.nullable;
     const values = Number(range.max - range.min) + 1;
     keys.push({ min: range.min, values, nullable });
     slots *= values + (nullable ? 1 : 0);
   }
-  return fitsRows(slots, source) ? { keys, slots } : undefined;
+  // All slots of first rows are made at once, which pays where a group has several rows.
+  const rows = source.rows ?? 0;
+  return fitsRows(slots, sink.kind === 'sort' ? { rows: rows / ROWS_OF_GROUP } : { rows }) ? { keys, slots } : undefined;
+}
+/** Has a group of which the first rows are kept so many rows, slots may be as many as for other groups. */
+const ROWS_OF_GROUP = 16;
+
+function groupingsOf(sink: SegmentSink): readonly Expr[] {
+  if (sink.kind === 'aggregate') return sink.groupings;
+  return hasGroupLimit(sink) ? sink.keys.slice(0, sink.groupLimit.keys).map((k) => k.child) : [];
 }
 
 /** The slot of a row's keys. */

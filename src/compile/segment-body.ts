@@ -460,7 +460,7 @@ export class SegmentBody {
         emitBuild(sink, this.#row, this.#into.build);
         break;
       case 'sort':
-        this.sortRest = emitSort(sink, this.#row, this.#into.isAlone);
+        this.sortRest = emitSort(sink, this.#row, this.#into);
         break;
       default:
         sink satisfies never;

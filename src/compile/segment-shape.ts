@@ -1,6 +1,6 @@
 import { fieldSize, representation } from '../functions/emit/representation.ts';
 import type { BuildSink, OutputSink, Segment, SegmentSink } from '../physical/segment.ts';
-import { groupEntryBytes, hasGroupLimit } from './group-limit.ts';
+import { firstsBytes, groupEntryBytes, hasGroupLimit } from './group-limit.ts';
 import { canBeParted } from './group-parts.ts';
 import { type ParamLayout, paramLayout, sinkBytes } from './params.ts';
 
@@ -13,12 +13,17 @@ export interface SegmentShape {
   readonly params: ParamLayout;
   readonly sink: SinkShape;
 }
-/** A sink; of one that keeps rows, how many bytes each has; of a sort that keeps the first rows of groups, how many bytes it takes to know them. */
+/** How many bytes it takes to know the first rows of a group, with or without what it is found by. */
+export interface GroupBytes {
+  readonly firsts: number;
+  readonly entry: number;
+}
+/** A sink; of one that keeps rows, how many bytes each has. */
 export type SinkShape =
   | OutputSink
   | { readonly kind: 'aggregate'; readonly size: number; readonly isGrouped: boolean; readonly canBeParted: boolean }
   | { readonly kind: 'build'; readonly size: number; readonly direct: readonly DirectField[] }
-  | { readonly kind: 'sort'; readonly size: number; readonly limit?: number; readonly groupEntry?: number };
+  | { readonly kind: 'sort'; readonly size: number; readonly limit?: number; readonly groups?: GroupBytes };
 
 /** A key that is a whole number, and where it lies in the rows. */
 export interface DirectField {
@@ -51,7 +56,7 @@ function sinkShape(sink: SegmentSink): SinkShape {
         kind: 'sort',
         size: sink.layout.size,
         ...(sink.limit === undefined ? {} : { limit: sink.limit }),
-        ...(hasGroupLimit(sink) ? { groupEntry: groupEntryBytes(sink.groupLimit) } : {}),
+        ...(hasGroupLimit(sink) ? { groups: { firsts: firstsBytes(sink.groupLimit), entry: groupEntryBytes(sink.groupLimit) } } : {}),
       };
     default:
       return sink satisfies never;

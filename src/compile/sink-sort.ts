@@ -6,7 +6,8 @@ import type { SortSink } from '../physical/segment.ts';
 import type { SortKey } from '../plan/expr.ts';
 import { type Callee, type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
-import { emitGroupTest, type GroupTest, hasGroupLimit } from './group-limit.ts';
+import { hasGroupLimit } from './group-limit.ts';
+import { emitGroupTest, type GroupTest, type SortFeed } from './group-test.ts';
 import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { buildRefine, eachRun } from './sort-refine.ts';
@@ -15,16 +16,16 @@ import { newRow, storeField } from './store-row.ts';
 
 /**
  * Appends the row and its entry: a number that begins its keys, and its address; with a limit, only when it comes before the
- * worst row worth keeping. `isAlone`: no other segment feeds the sink. Tells what equal numbers leave open.
+ * worst row worth keeping. Tells what equal numbers leave open.
  */
-export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): SortRest | undefined {
+export function emitSort(sink: SortSink, row: RowContext, feed: SortFeed): SortRest | undefined {
   const { asm } = row;
   // Thousands of keys at hand at once take more than their number to compile: the first of them decide what is decided here.
   const first = sink.keys.slice(0, WIDE);
   const keys = first.map((k) => emitExpression(k.child, row));
   let rest: SortRest | undefined;
   const append = (test?: GroupTest): void => {
-    const prefix = emitSortPrefix(row.plain(), first, keys, isAlone);
+    const prefix = emitSortPrefix(row.plain(), first, keys, feed.isAlone);
     rest = prefix.rest ?? (first.length < sink.keys.length ? { key: first.length, bytes: 0 } : undefined);
     asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
       asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]),
@@ -40,7 +41,7 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): Sor
     asm.store('i32', entry, at, ENTRY_ROW);
   };
   if (hasGroupLimit(sink)) {
-    const test = emitGroupTest(sink, row, keys, isAlone);
+    const test = emitGroupTest(sink, row, keys, feed);
     asm.if(test.wanted, () => row.scoped(() => append(test)));
     return rest;
   }

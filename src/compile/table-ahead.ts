@@ -83,7 +83,7 @@ function joinTable(step: Step, tableAt: number): SearchedTable | undefined {
 }
 
 function groupTable(sink: SegmentSink): SearchedTable | undefined {
-  if (sink.kind === 'sort' && hasGroupLimit(sink)) {
+  if (hasGroupLimit(sink)) {
     const { layout } = sink;
     const keys = sink.keys.slice(0, sink.groupLimit.keys).map((k) => k.child);
     return keys.length > 0 ? { keys, layout, slots: { kind: 'firsts', bytes: groupEntryBytes(sink.groupLimit) } } : undefined;

@@ -6,6 +6,13 @@ const LEAST_SLOTS = 16;
 /** runs of memory that a thread may take for it */
 const MOST_RUNS = 16;
 
+/** What a sort that keeps the first rows of groups knows of them where their keys say where: of no row yet. */
+export function knownBySlot(arena: Arena, bytes: number): Ptr {
+  const start = Math.ceil(arena.allocate(bytes + 8) / 8) * 8;
+  arena.memory.fill(0xff, start, start + bytes);
+  return start;
+}
+
 /** What a sort that keeps the first rows of groups knows of them: slots of `entry` bytes, by hash, as compiled code fills them. */
 export class KnownGroups {
   readonly #arena: Arena;

@@ -3,6 +3,7 @@ import type { SpilledBatch } from '../columnar/image.ts';
 import { compileOnce } from '../compile/compile-once.ts';
 import { directBuild } from '../compile/direct-build.ts';
 import { directGroups } from '../compile/direct-groups.ts';
+import { firstsBytes, hasGroupLimit } from '../compile/group-limit.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
@@ -330,12 +331,11 @@ export class PipelineRunner {
     const tables = stage.tables.map((id) => this.#query.sinks.table(id));
     const segment = withKnownTables(stage.segment, tables);
     // All that feed the groups find them in one way. A part of the rows is not as many as the bounds of the whole are wide.
-    if (segment.sink.kind === 'aggregate') {
-      const direct = isPart ? undefined : directGroups(segment, isAlone);
-      state.search ??= {
-        direct: direct && isRoomForValues(state.arena, direct.slots * this.#query.pool.threads().length) ? direct : undefined,
-      };
-    }
+    const direct = isPart ? undefined : directGroups(segment, isAlone);
+    const bytes = hasGroupLimit(segment.sink) ? firstsBytes(segment.sink.groupLimit) : undefined;
+    state.search ??= {
+      direct: direct && isRoomForValues(state.arena, direct.slots * this.#query.pool.threads().length, bytes) ? direct : undefined,
+    };
     const given = isAlone ? directBuild(segment) : undefined;
     const build = given && isRoomForValues(state.arena, given.slots, given.isSet ? 1 : undefined) ? given : undefined;
     await turn();

@@ -1,9 +1,10 @@
 import { isPaged, pagesOf, SLOTS_OF_PAGE } from '../compile/direct-groups.ts';
 import { GROUP_PARTS, PART_PLACE } from '../compile/group-parts.ts';
 import { ENTRY, ENTRY_ROW, STORE } from '../compile/params.ts';
+import type { GroupBytes } from '../compile/segment-shape.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import { KnownGroups } from './known-groups.ts';
+import { KnownGroups, knownBySlot } from './known-groups.ts';
 import { Reduction } from './reduction.ts';
 
 /** Rows side by side, `count` of them from `start`. Plain data: other threads read them. */
@@ -37,7 +38,7 @@ export const SORT_SCRATCH = 64 * 1024;
 export type RowIndex =
   | { readonly kind: 'slots'; readonly fixed?: number }
   | { readonly kind: 'given'; readonly slots: Ptr }
-  | { readonly kind: 'list'; readonly limit?: number; readonly groupEntry?: number }
+  | { readonly kind: 'list'; readonly limit?: number; readonly groups?: GroupBytes & { readonly slots: number | undefined } }
   | { readonly kind: 'none' }
   /** what another thread's store has, which goes no further with it */
   | { readonly kind: 'taken over'; readonly words: StoreWords };
@@ -90,8 +91,10 @@ export class RowStore {
       const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
       this.#words[3] = arena.allocate(capacity * ENTRY);
       this.#words[4] = capacity;
-      if (index.groupEntry !== undefined) {
-        this.#groups = new KnownGroups(arena, index.groupEntry);
+      if (index.groups?.slots !== undefined) {
+        this.#words[5] = knownBySlot(arena, index.groups.slots * index.groups.firsts);
+      } else if (index.groups) {
+        this.#groups = new KnownGroups(arena, index.groups.entry);
         this.#words[5] = this.#groups.start;
       }
     }

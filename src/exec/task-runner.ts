@@ -400,7 +400,7 @@ export class TaskRunner {
       return new RowStore(arena, sink.size, {
         kind: 'list',
         ...(sink.limit === undefined ? {} : { limit: sink.limit }),
-        ...(sink.groupEntry === undefined ? {} : { groupEntry: sink.groupEntry }),
+        ...(sink.groups ? { groups: { ...sink.groups, slots: code.directSlots } } : {}),
       });
     if (sink.kind === 'output') return internalError('an output has no rows of its own');
     if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.table.slots });

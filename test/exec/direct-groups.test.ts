@@ -33,6 +33,15 @@ const QUERIES = [
   'SELECT tiny, count(*) FROM (SELECT tiny, mid, sum(id) FROM t GROUP BY tiny, mid) GROUP BY tiny',
   'SELECT mid, even, count(*) FROM t GROUP BY ROLLUP (mid, even)',
   'WITH c AS (SELECT mid, count(*) AS n FROM t GROUP BY mid) SELECT x.mid, sum(y.n) FROM c x JOIN c y ON x.mid = y.mid GROUP BY x.mid',
+  // The first rows of groups: nulls and signs in keys and in orders, ties, places that several share, two keys, few rows, other rows beside them.
+  'SELECT mid, id FROM (SELECT mid, id, row_number() OVER (PARTITION BY mid ORDER BY id DESC) AS n FROM t) WHERE n <= 2',
+  'SELECT tiny, id FROM (SELECT tiny, id, row_number() OVER (PARTITION BY tiny ORDER BY mid, id) AS n FROM t) WHERE n < 4',
+  'SELECT tiny, byte, mid, n FROM (SELECT tiny, byte, mid, rank() OVER (PARTITION BY tiny ORDER BY mid DESC) AS n FROM t) WHERE n <= 3',
+  'SELECT byte, tiny, n FROM (SELECT byte, tiny, dense_rank() OVER (PARTITION BY byte ORDER BY tiny NULLS LAST) AS n FROM t) WHERE n <= 3',
+  'SELECT maybe, byte, id FROM (SELECT maybe, byte, id, row_number() OVER (PARTITION BY maybe, byte ORDER BY text DESC, id) AS n FROM t WHERE id > 300) WHERE n = 1',
+  'SELECT mid, id FROM (SELECT mid, id, row_number() OVER (PARTITION BY mid ORDER BY id) AS n FROM (SELECT mid, id FROM t UNION ALL SELECT mid + 1, -id FROM t)) WHERE n <= 2',
+  'SELECT mid, id FROM (SELECT mid, id, row_number() OVER (PARTITION BY mid ORDER BY id) AS n FROM t WHERE id < 0) WHERE n <= 2',
+  'SELECT wide, id FROM (SELECT wide, id, row_number() OVER (PARTITION BY wide ORDER BY id) AS n FROM t) WHERE n <= 1 AND id % 1000 = 0',
   'SELECT k, count(*) FROM (SELECT mid AS k FROM t UNION ALL SELECT byte * 100 FROM t) GROUP BY k',
 ];
 
