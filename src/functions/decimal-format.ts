@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { divideRounded, powerOfTen } from '../types/decimal-math.ts';
-import { remember } from './shorthand.ts';
+import { remember } from '../types/remember.ts';
 
 /** A pattern of Java's DecimalFormat, read: `$#,##0.00;(#)`. */
 interface NumberPattern {

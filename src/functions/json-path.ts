@@ -1,6 +1,6 @@
+import { remember } from '../types/remember.ts';
 import { plainJson, textOfJson } from './json-convert.ts';
 import { isJsonArray, isJsonObject, type Json, jsonText } from './json-text.ts';
-import { remember } from './shorthand.ts';
 
 type Step =
   | { readonly kind: 'name'; readonly name: string }

@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { type DecimalType, decimal, MAX_PRECISION } from '../types/data-type.ts';
 import { decimalText, powerOfTen } from '../types/decimal-math.ts';
-import { remember } from './shorthand.ts';
+import { remember } from '../types/remember.ts';
 
 /** A number format of `to_char` and `to_number` cut up. */
 export interface NumberFormat {

@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
+import { remember } from '../types/remember.ts';
 import { findAll, type Matcher, matcherOf, withoutHalves } from './regex/matcher.ts';
 import type { Match } from './regex/syntax.ts';
-import { remember } from './shorthand.ts';
 
 const matchers = remember((pattern) => ({ matcher: matcherOf(pattern) }));
 
@@ -62,18 +62,17 @@ export function expandReplacement(replacement: string, { groups }: Match, names:
   return out;
 }
 
-const likes = new Map<string, RegExp>();
-
 /**
  * A LIKE pattern as an expression over the whole text: `%` any text, `_` one character, the escape character takes `%`, `_` and itself
  * literally. Errors: INVALID_FORMAT.ESC_IN_THE_MIDDLE, INVALID_FORMAT.ESC_AT_THE_END.
  */
-export function likePattern(pattern: string, escapeCharacter = '\\'): RegExp {
-  const key = escapeCharacter + pattern;
-  const known = likes.get(key);
-  if (known) return known;
+export const likePattern = (pattern: string, escapeCharacter = '\\'): RegExp => likes(escapeCharacter + pattern);
+
+/** By the escape character and, behind it, the pattern. */
+const likes = remember((key): RegExp => {
+  const [escapeCharacter, ...characters] = key;
+  const pattern = characters.join('');
   let source = '';
-  const characters = [...pattern];
   for (let i = 0; i < characters.length; i++) {
     const c = characters[i] ?? '';
     if (c === escapeCharacter) {
@@ -82,9 +81,6 @@ export function likePattern(pattern: string, escapeCharacter = '\\'): RegExp {
       source += quote(next);
     } else source += c === '%' ? '.*' : c === '_' ? '.' : quote(c);
   }
-  const made = new RegExp(`^${source}$`, 'su');
-  if (likes.size > 256) likes.clear();
-  likes.set(key, made);
-  return made;
-}
+  return new RegExp(`^${source}$`, 'su');
+});
 const quote = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

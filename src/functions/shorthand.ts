@@ -62,20 +62,3 @@ export const firstOnly =
   (name: string) =>
   (args: readonly string[]): string =>
     `${name}(${args[0]})`;
-
-/** How many values `remember` keeps before it begins anew. */
-const MOST_REMEMBERED = 256;
-
-/** Keeps what `make` gives for a key; for patterns that are mostly constants of the query. */
-export function remember<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    let found = known.get(key);
-    if (found === undefined) {
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      found = make(key);
-      known.set(key, found);
-    }
-    return found;
-  };
-}

@@ -2,9 +2,10 @@ import { fail } from '../errors/engine-error.ts';
 import { floorDiv } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { parseCalendarInterval } from '../types/parse-interval.ts';
+import { remember } from '../types/remember.ts';
 import type { CalendarInterval, StructValue, Value } from '../types/value.ts';
 import type { EvalContext, FunctionRecord, Overload, TypeContext } from './define.ts';
-import { inGroup, remember, typeAt, typeOf, withContext } from './shorthand.ts';
+import { inGroup, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
 

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { remember } from './shorthand.ts';
+import { remember } from '../types/remember.ts';
 import { isVariantArray, isVariantObject, type Variant, variantObject } from './variant-value.ts';
 
 export type VariantStep = string | number;

@@ -11,6 +11,7 @@ import {
 } from './calendar.ts';
 import { patternTokens, type Token } from './datetime-tokens.ts';
 import { localMicros } from './parse-datetime.ts';
+import { remember } from './remember.ts';
 import { findZone } from './time-zone.ts';
 import { zoneName } from './zone-names.ts';
 
@@ -166,17 +167,12 @@ interface Parser {
   readonly regex: RegExp;
   readonly fields: readonly Field[];
 }
-const parsers = new Map<string, Parser>();
 
-function parserOf(pattern: string): Parser {
-  const known = parsers.get(pattern);
-  if (known) return known;
+const parserOf = remember((pattern: string): Parser => {
   const fields: Field[] = [];
   const source = parseSource(patternTokens(pattern, true), fields);
-  const made = { regex: new RegExp(`^${source}$`, 'i'), fields };
-  parsers.set(pattern, made);
-  return made;
-}
+  return { regex: new RegExp(`^${source}$`, 'i'), fields };
+});
 
 function parseSource(list: readonly Token[], fields: Field[]): string {
   return list

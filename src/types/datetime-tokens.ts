@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { remember } from './remember.ts';
 
 /** A pattern cut up: letters repeated, text taken as it is, and optional parts. */
 export type Token =
@@ -60,21 +61,15 @@ function faultOf(letter: string, count: number, reading: boolean): Fault | undef
 
 const RANK: readonly Fault[] = ['week', 'letter', 'length', 'malformed'];
 
-const tokenized = new Map<string, readonly Token[]>();
+const readTokens = remember((pattern) => cutUp(pattern, true));
+const writtenTokens = remember((pattern) => cutUp(pattern, false));
 
 /**
  * The parts of a pattern that writes times, or reads them.
  * Errors: INVALID_DATETIME_PATTERN.*, INCONSISTENT_BEHAVIOR_CROSS_VERSION.*.
  */
-export function patternTokens(pattern: string, reading: boolean): readonly Token[] {
-  const key = `${reading ? 'r' : 'w'}${pattern}`;
-  const known = tokenized.get(key);
-  if (known) return known;
-  const made = cutUp(pattern, reading);
-  if (tokenized.size > 1000) tokenized.clear();
-  tokenized.set(key, made);
-  return made;
-}
+export const patternTokens = (pattern: string, reading: boolean): readonly Token[] =>
+  reading ? readTokens(pattern) : writtenTokens(pattern);
 
 function cutUp(pattern: string, reading: boolean): readonly Token[] {
   const stack: Token[][] = [[]];

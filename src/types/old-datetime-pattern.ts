@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { civilFromDays, daysFromCivil, floorDiv, isLeapYear, MICROS_PER_DAY } from './calendar.ts';
 import { DAYS, type LocalTime, MONTHS } from './datetime-pattern.ts';
+import { remember } from './remember.ts';
 import { timeZone } from './time-zone.ts';
 import { zoneName } from './zone-names.ts';
 
@@ -9,12 +10,9 @@ import { zoneName } from './zone-names.ts';
 type Token = { readonly letter: string; readonly count: number } | { readonly text: string };
 
 const LETTERS = 'GyYMLwWDdFEuaHkKhmsSzZX';
-const tokenized = new Map<string, readonly Token[]>();
 
 /** Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION. */
-function tokensOf(pattern: string): readonly Token[] {
-  const known = tokenized.get(pattern);
-  if (known) return known;
+const tokensOf = remember((pattern: string): readonly Token[] => {
   const wrong = (): never => fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern });
   const tokens: Token[] = [];
   const found = pattern.matchAll(/''|'((?:[^']|'')*)('?)|([A-Za-z])\3*|[^A-Za-z']+/g);
@@ -24,10 +22,8 @@ function tokensOf(pattern: string): readonly Token[] {
     else if (!LETTERS.includes(letter) || (letter === 'X' && part.length > 3)) wrong();
     else tokens.push({ letter, count: part.length });
   }
-  if (tokenized.size > 1000) tokenized.clear();
-  tokenized.set(pattern, tokens);
   return tokens;
-}
+});
 
 /** What stands in quotes, without them: `''` is one quote, also between quotes. */
 const quotedAt =
@@ -191,21 +187,16 @@ function sourceOf(letter: string, count: number, adjacent: boolean): string {
   }
 }
 
-const regexes = new Map<string, RegExp>();
-function regexOf(pattern: string, tokens: readonly Token[]): RegExp {
-  const known = regexes.get(pattern);
-  if (known) return known;
+const regexOf = remember((pattern: string): RegExp => {
+  const tokens = tokensOf(pattern);
   const source = tokens.map((t, i) =>
     'text' in t
       ? t.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
       : // what a field takes it never gives back: the lookahead makes the group atomic. A digit may follow the number of the group.
         `[ \\t]*(?=(${sourceOf(t.letter, t.count, isNumber(tokens[i + 1]))}))(?:\\${fieldNumber(tokens, i)})`,
   );
-  const regex = new RegExp(`^${source.join('')}`, 'i');
-  if (regexes.size > 1000) regexes.clear();
-  regexes.set(pattern, regex);
-  return regex;
-}
+  return new RegExp(`^${source.join('')}`, 'i');
+});
 const fieldNumber = (tokens: readonly Token[], at: number): number => tokens.slice(0, at + 1).filter((t) => 'letter' in t).length;
 
 type Fields = Partial<Record<string, number>>;
@@ -266,7 +257,7 @@ function dayOf(f: Fields, hasTwoDigits: boolean): Day | undefined {
 /** What a text says as SimpleDateFormat reads it, strictly: text behind the last field does not matter. Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION. */
 export function parseOldPattern(pattern: string, text: string): { readonly local: bigint; readonly zone: string | undefined } | undefined {
   const tokens = tokensOf(pattern);
-  const match = regexOf(pattern, tokens).exec(text);
+  const match = regexOf(pattern).exec(text);
   if (!match) return undefined;
   const f: Fields = {};
   let zone: number | undefined;

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { remember } from './remember.ts';
 
 /** A time zone's rule: how far local time is ahead of UTC. All in microseconds. */
 export interface TimeZone {
@@ -14,24 +15,20 @@ export interface TimeZone {
 
 const SECOND = 1_000_000n;
 const DAY = 86_400n * SECOND;
-const zones = new Map<string, TimeZone | undefined>();
-/** Names in data may be anything: beyond so many they are forgotten. */
-const MOST_ZONES = 4096;
 
 /** Looks a zone up by region, offset or abbreviation. Errors: INVALID_TIMEZONE. */
 export const timeZone = (name: string): TimeZone => findZone(name) ?? fail('INVALID_TIMEZONE', { timeZone: name });
 
 /** As `timeZone`; undefined for a name that is no zone. */
-export function findZone(name: string): TimeZone | undefined {
-  const known = zones.get(name);
-  if (known || zones.has(name)) return known;
+export const findZone = (name: string): TimeZone | undefined => zones(name).zone;
+
+/** Names in data may be anything; all that there are, and as many offsets, are kept. */
+const MOST_ZONES = 4096;
+const zones = remember((name): { readonly zone: TimeZone | undefined } => {
   const meant = ABBREVIATIONS[name] ?? name;
   const fixed = fixedOffset(meant);
-  const zone = fixed === undefined ? regionZone(name, meant) : fixedZone(name, BigInt(fixed) * SECOND);
-  if (zones.size >= MOST_ZONES) zones.clear();
-  zones.set(name, zone);
-  return zone;
-}
+  return { zone: fixed === undefined ? regionZone(name, meant) : fixedZone(name, BigInt(fixed) * SECOND) };
+}, MOST_ZONES);
 
 const fixedZone = (id: string, offset: bigint): TimeZone => ({ id, offsetAt: () => offset, toUtc: (local) => local - offset });
 

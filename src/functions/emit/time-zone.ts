@@ -1,3 +1,4 @@
+import { remember } from '../../types/remember.ts';
 import { timeZone } from '../../types/time-zone.ts';
 import type { Allocator, Ptr } from '../../wasm/memory.ts';
 
@@ -7,8 +8,6 @@ const DAY = 86_400n * SECOND;
 const FIRST = BigInt(Date.UTC(1840, 0, 1)) * 1000n;
 const LIMIT = BigInt(Date.UTC(2066, 0, 1)) * 1000n;
 const STEP = 14n * DAY;
-
-const tables = new Map<string, BigInt64Array>();
 
 /**
  * Puts a zone (IANA name or offset) into memory as the routines `tz_*` read it; see `wasm/assembly/dates.ts` for the layout.
@@ -21,19 +20,10 @@ export function buildTimeZone(name: string, allocator: Allocator): Ptr {
   return at;
 }
 
-function tableOf(name: string): BigInt64Array {
-  let table = tables.get(name);
-  if (!table) {
-    table = transitions(name);
-    tables.set(name, table);
-  }
-  return table;
-}
-
 /** The same as the bytes of a constant. Errors: INVALID_TIMEZONE. */
 export const timeZoneBytes = (name: string): Uint8Array => new Uint8Array(tableOf(name).buffer);
 
-function transitions(name: string): BigInt64Array {
+const tableOf = remember((name): BigInt64Array => {
   const zone = timeZone(name);
   const found: bigint[] = [];
   const first = zone.offsetAt(FIRST);
@@ -51,4 +41,4 @@ function transitions(name: string): BigInt64Array {
     offset = next;
   }
   return BigInt64Array.from([BigInt(found.length / 2), first, LIMIT, ...found]);
-}
+});

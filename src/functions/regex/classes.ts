@@ -1,4 +1,4 @@
-import { remember } from '../shorthand.ts';
+import { remember } from '../../types/remember.ts';
 import { type CodePoints, characters, intersect, invert, LAST, range, ranges, union } from './code-points.ts';
 
 export const DIGITS = range(48, 57);
