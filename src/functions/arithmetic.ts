@@ -10,6 +10,7 @@ import * as emit from './emit/arithmetic.ts';
 import * as division from './emit/division.ts';
 import type { Emit } from './emit.ts';
 import { divideIntervals, timesIntervals } from './interval-arithmetic.ts';
+import { nullIfRaised } from './null-if-raised.ts';
 import { shiftText } from './shift-text.ts';
 
 type Op = '+' | '-' | '*' | '/' | '%' | 'pmod' | 'div';
@@ -322,13 +323,7 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
 /** Of dates and intervals try_* is the operator in ANSI mode; null where it raises also where compiled code leaves it to the reference. */
 const trying = (o: Overload): Overload => ({
   ...o,
-  evaluate: (context, ...args) => {
-    try {
-      return o.evaluate({ ...context, ansi: true }, ...args);
-    } catch {
-      return null;
-    }
-  },
+  evaluate: (context, ...args) => nullIfRaised(() => o.evaluate({ ...context, ansi: true }, ...args)),
 });
 
 const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: string, examples: FunctionRecord['examples']): FunctionRecord =>

@@ -10,6 +10,7 @@ import { castFunction } from './cast.ts';
 import { equalityOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, EvaluationSettings, Overload, ScalarFunction } from './define.ts';
 import { asValue } from './lambda-value.ts';
+import { nullIfRaised } from './null-if-raised.ts';
 import { lookupFunction } from './registry.ts';
 
 /** An expression made ready: from a row's values by position to the expression's value. */
@@ -68,7 +69,7 @@ function compile(expr: Expr, c: Compiler): Evaluator {
       return compileCase(expr, c);
     case 'Call': {
       const call = compileCall(expr, c);
-      return expr.swallows ? swallowing(call) : expr.canRaise ? located(expr.origin, call) : call;
+      return expr.swallows ? (row) => nullIfRaised(() => call(row)) : expr.canRaise ? located(expr.origin, call) : call;
     }
     case 'LambdaRef': {
       const { id } = expr;
@@ -107,26 +108,6 @@ function located(origin: Origin | undefined, evaluate: Evaluator): Evaluator {
     }
   };
 }
-
-/** Null where the value cannot be had because of what the values are. */
-function swallowing(evaluate: Evaluator): Evaluator {
-  return (row) => {
-    try {
-      return evaluate(row);
-    } catch (thrown) {
-      if (thrown instanceof EngineError && !NEVER_SWALLOWED.has(thrown.condition)) return null;
-      throw thrown;
-    }
-  };
-}
-/** What Spark would not have raised, or before it came to the row. */
-const NEVER_SWALLOWED: ReadonlySet<string> = new Set([
-  'INTERNAL_ERROR',
-  'UNSUPPORTED_FEATURE',
-  'OUT_OF_MEMORY',
-  'OPERATION_CANCELED',
-  'SCALAR_SUBQUERY_TOO_MANY_ROWS',
-]);
 
 /** An expression of a view has the time zone the view was made under. */
 const zonedSettings = ({ timeZone }: Cast, settings: EvaluationSettings): EvaluationSettings =>

@@ -6,6 +6,7 @@ import { parseTimeOfDay, truncateTime } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, Overload, TypeContext, TypePattern } from './define.ts';
+import { nullIfRaised } from './null-if-raised.ts';
 import { inGroup, type More, sameAsFirst, typeAt, typeOf } from './shorthand.ts';
 import { parseTimeByPattern } from './time-of-day-pattern.ts';
 
@@ -55,14 +56,6 @@ function toTime(text: Value, pattern: Value | undefined): Value {
     readTime(text as string, pattern as string | undefined) ??
     fail('CANNOT_PARSE_TIME', { value: `'${text as string}'`, pattern: `'${(pattern as string | undefined) ?? DEFAULT_PATTERN}'` })
   );
-}
-
-function tryToTime(text: Value, pattern: Value | undefined): Value {
-  try {
-    return readTime(text as string, pattern as string | undefined) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -164,7 +157,7 @@ export const TIMES: readonly FunctionRecord[] = [
   record('to_time', [ofTime(['string', 'string'], t.TIME, (_, v, p) => toTime(v, p), strings)], 'The time a text shows.'),
   record(
     'try_to_time',
-    [ofTime(['string', 'string'], t.TIME, (_, v, p) => tryToTime(v, p), strings)],
+    [ofTime(['string', 'string'], t.TIME, (_, v, p) => nullIfRaised(() => toTime(v, p)), strings)],
     'The time a text shows, null for what shows none.',
     [],
     { resultNullable: true, sqlText: (args) => `try_to_time(to_time(${args.join(', ')}))` },

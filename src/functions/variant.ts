@@ -1,4 +1,4 @@
-import { EngineError, fail } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { literal } from '../plan/expression.ts';
 import { canCast } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
@@ -15,6 +15,7 @@ import {
   type TypeContext,
 } from './define.ts';
 import { readJson } from './json-reader.ts';
+import { nullIfRaised } from './null-if-raised.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 import { schemaAt } from './text-schema.ts';
 import { toVariant } from './variant-cast.ts';
@@ -37,16 +38,6 @@ const raises = { canRaise: true } as const;
 const both = { canRaise: true, resultNullable: true } as const;
 const decoded = (v: Value | undefined): Variant => decodeVariant(v as Uint8Array);
 
-/** null where `f` raises. */
-function attempt(f: () => Value): Value {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof EngineError) return null;
-    throw error;
-  }
-}
-
 /** JSON text; two equal keys and half a character make it malformed. */
 const parse = (strict: boolean): Overload => ({
   args: ['string'],
@@ -56,7 +47,7 @@ const parse = (strict: boolean): Overload => ({
     const document = readJson(text as string, { trailing: true });
     if (document === undefined || document === 'empty') return strict ? malformed(text as string) : null;
     const make = (): Value => encodeVariant(variantFromJson(document.value));
-    return attempt(make) ?? (strict ? malformed(text as string) : null);
+    return nullIfRaised(make) ?? (strict ? malformed(text as string) : null);
   },
 });
 
@@ -141,7 +132,7 @@ function editing(
       canCast(value, t.VARIANT, 'ansi')
         ? t.VARIANT
         : fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(value), to: 'VARIANT' }),
-    evaluate: (c, ...args) => (strict ? edit(c, called, args) : attempt(() => edit(c, called, args))),
+    evaluate: (c, ...args) => (strict ? edit(c, called, args) : nullIfRaised(() => edit(c, called, args))),
   });
   const sqlText = (called: string) => (args: readonly string[]) =>
     `${called}(${[...args, ...(args.length < 4 ? ['true'] : [])].join(', ')})`;
