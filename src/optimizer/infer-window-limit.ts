@@ -68,7 +68,7 @@ function lastRank(c: Expr, { windows }: Window): readonly LastRank[] {
   const values = [value, ...more].map((v) => (v?.kind === 'Literal' ? Number(v.value ?? Number.NaN) : Number.NaN));
   const [rows = Number.NaN] = values;
   if (!RANKS.has(by) || values.some(Number.isNaN)) return [];
-  if (name === 'in') return [{ by, rows: Math.max(...values) }];
+  if (name === 'in') return [{ by, rows: values.reduce((a, b) => Math.max(a, b)) }];
   if (name === '<=' || name === '==') return [{ by, rows }];
   return name === '<' ? [{ by, rows: rows - 1 }] : [];
 }

@@ -9,6 +9,8 @@ beforeAll(async () => {
 afterAll(() => spark.stop());
 
 const MANY = 10_000;
+/** More than the arguments a call in JavaScript may have. */
+const MOST = 150_000;
 /** Of forms that are made like others of these. */
 const SOME = 3000;
 const DEEP = 500;
@@ -41,6 +43,12 @@ const wide: readonly (readonly [name: string, statement: string, want: unknown])
   ['CASE WHEN', over(`CASE ${list(MANY, (i) => `WHEN id = ${i + 1} THEN ${i}`, ' ')} ELSE -1 END`), -1],
   ['CASE id WHEN', over(`CASE id ${list(SOME, (i) => `WHEN ${i + 1} THEN ${i}`, ' ')} ELSE -1 END`), -1],
   ['IN of literals', over(`id IN (${list(MANY, (i) => `${i + 1}`)})`), false],
+  ['IN of more than a call takes', over(`id IN (${list(MOST, (i) => `${i + 1}`)})`), false],
+  [
+    'IN of ranks',
+    `SELECT count(*) FROM (SELECT row_number() OVER (ORDER BY id) AS r FROM range(9)) WHERE r IN (${list(MOST, (i) => `${i}`)})`,
+    9n,
+  ],
   ['IN of texts', over(`CAST(id AS STRING) IN (${list(SOME, (i) => `'${i}'`)})`), true],
   ['IN of expressions', over(`id IN (${list(MANY, (i) => `id + ${i + 1}`)})`), false],
   ['NOT IN of expressions', over(`id NOT IN (${list(SOME, (i) => `id + ${i + 1}`)})`), true],

@@ -66,9 +66,9 @@ export async function discover(
   const filter = pattern === undefined ? undefined : globToRegExp(pattern);
   const found: Found[] = [];
   for (const root of roots) {
-    const files: FileStatus[] = [];
-    if (root.status.isDirectory) files.push(...(await readSnapshot(root.fs, root.status.path)).files);
-    else if (!isHidden(baseName(root.status.path))) files.push(root.status);
+    const files = root.status.isDirectory
+      ? (await readSnapshot(root.fs, root.status.path)).files
+      : [root.status].filter(({ path }) => !isHidden(baseName(path)));
     for (const status of files)
       if ((filter?.test(baseName(status.path)) ?? true) && isOfTime(status)) found.push({ status, root: root.status.path });
   }

@@ -60,7 +60,9 @@ function leftOfOne(c: Expr): ReadonlyMap<number, Left> {
   const values = c.args.slice(1).flatMap((x) => (x.kind === 'Literal' ? [asNumber(x.value ?? undefined, x.type)] : []));
   if (!column || values.length < c.args.length - 1) return new Map();
   const numbers = values.filter((v) => v !== undefined);
-  const interval = numbers.length < values.length ? EVERYTHING : { ...EVERYTHING, low: Math.min(...numbers), high: Math.max(...numbers) };
+  const low = numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const interval = numbers.length < values.length ? EVERYTHING : { ...EVERYTHING, low, high };
   return new Map([[column.id, { interval, count: values.length }]]);
 }
 
