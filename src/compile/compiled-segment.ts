@@ -5,7 +5,7 @@ import type { SegmentShape } from './segment-shape.ts';
 
 /**
  * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*`, the calls out as `host.*` and functions of JavaScript as `math.*`;
- * it exports `run(params, from, count)`, `judge(params)` where `judged`, for an aggregate what merges groups (`merge-groups.ts`), for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
+ * it exports `run(params, from, count)`, `judge(params)` where `judged`, for an aggregate what merges groups (`merge-groups.ts`), for a sort what sorts its entries (`sink-sort.ts`, `sort-levels.ts`). Layout of the parameter block: `params.ts`.
  */
 export interface CompiledSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;

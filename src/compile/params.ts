@@ -49,6 +49,19 @@ export const ENTRY = 12;
 export const ENTRY_ROW = 8;
 
 /**
+ * How far the keys of entries are looked at: entries of one level are equal in all keys before number `key`, and in so many of its
+ * bytes, and their numbers are made of what follows. As one number: the key, then 16 bits of bytes; or one of these.
+ */
+export const LEVEL = {
+  /** the numbers that entries come with */
+  start: -1,
+  /** there is nothing that follows: the rows tie */
+  end: -2,
+  /** the rows have to be compared */
+  compare: -3,
+} as const;
+
+/**
  * What is known of groups: a mask and how many there are, then the slots. A slot has the address of a row of the group (0: none),
  * the hash of its keys, and the numbers of the first rows, the last of them on top of a heap.
  */

@@ -8,9 +8,10 @@ import { type Callee, type I32, i32, i64, type Local, select } from '../wasm/ass
 import { emitExpression } from './expression.ts';
 import { hasGroupLimit } from './group-limit.ts';
 import { emitGroupTest, type GroupTest, type SortFeed } from './group-test.ts';
-import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
+import { ENTRY, ENTRY_ROW, LEVEL, STORE } from './params.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
-import { buildRefine, eachRun } from './sort-refine.ts';
+import { buildLevels } from './sort-levels.ts';
+import { buildRefine, eachTie } from './sort-refine.ts';
 import { loadField } from './source.ts';
 import { newRow, storeField } from './store-row.ts';
 
@@ -101,19 +102,31 @@ function buildCompare(shared: ModuleContext, keys: readonly SortKey[], layout: R
 }
 
 /**
- * `sort(params, list, other, count, scratch)`: entries by their numbers, stably; where those leave something open, runs of equal ones
- * by that.
+ * `sort(params, list, other, count, scratch, level)`: entries of a level by their numbers, stably; where those leave something open,
+ * runs of equal ones by that.
  */
 export function buildSortFunctions(shared: ModuleContext, sink: SortSink, rest: SortRest | undefined): void {
-  const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
-  const [params, list, other, count, scratch] = [0, 1, 2, 3, 4].map((i) => sort.param(i, 'i32')) as [I32, I32, I32, I32, I32];
+  const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], []);
+  const [params, list, other, count, scratch, level] = [0, 1, 2, 3, 4, 5].map((i) => sort.param(i, 'i32')) as [
+    I32,
+    I32,
+    I32,
+    I32,
+    I32,
+    I32,
+  ];
   sort.run(shared.runtime('entries_sort'), [list, other, count, scratch]);
-  if (!rest) return;
+  if (!rest) {
+    const next = shared.module.func('next', ['i32', 'i32', 'i32'], ['i32']);
+    next.return(i32.const(LEVEL.end));
+    return;
+  }
+  const levels = buildLevels(shared, sink, rest);
   const merge = buildMerge(shared, buildCompare(shared, sink.keys, sink.layout));
-  const refine = buildRefine(shared, sink, buildMergeSort(shared, merge));
-  eachRun(shared, sort, list, count, (at, run) => {
+  const refine = buildRefine(shared, levels, buildMergeSort(shared, merge));
+  eachTie(shared, sort, { params, list, count, level }, levels.next, (at, run, deeper) => {
     const number = sort.keep(i64.load(at));
-    sort.run(refine, [params, at, other, run, scratch, i32.const(rest.key), i32.const(rest.bytes)]);
+    sort.run(refine, [params, at, other, run, scratch, deeper]);
     // Entries that come later are sorted among these by their first numbers.
     sort.run(shared.runtime('entries_number'), [at, run, number]);
   });

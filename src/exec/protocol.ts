@@ -180,6 +180,19 @@ export interface DealEntriesTask extends Omit<CountEntriesTask, 'kind'> {
   readonly kind: 'deal entries';
   readonly to: Ptr;
 }
+/** Entries that all have one number get those of the next level, if there is one. */
+export interface NumberEntriesTask {
+  readonly kind: 'number entries';
+  readonly sink: number;
+  readonly takesOver?: TakenOver;
+  readonly list: RowChunk;
+  readonly level: number;
+}
+/** The buckets from `first` to before `end`. */
+export interface BucketRange {
+  readonly first: number;
+  readonly end: number;
+}
 /** Sorts the entries of buckets, and leaves the addresses of their rows at `rows`. */
 export interface SortBucketsTask {
   readonly kind: 'sort buckets';
@@ -188,8 +201,10 @@ export interface SortBucketsTask {
   readonly entries: Ptr;
   /** the number of each bucket's first entry, and that of all */
   readonly begins: Ptr;
-  /** ranges of buckets, of which threads take one after the other: the first of each, and the end of the last */
-  readonly ranges: readonly number[];
+  /** ranges of buckets, of which threads take one after the other */
+  readonly ranges: readonly BucketRange[];
+  /** of the numbers that the entries have */
+  readonly level: number;
   readonly rows: Ptr;
   readonly counter: Ptr;
 }
@@ -279,6 +294,7 @@ export type Task =
   | LinkTask
   | CountEntriesTask
   | DealEntriesTask
+  | NumberEntriesTask
   | SortBucketsTask
   | InferTask
   | WindowTask
@@ -304,6 +320,8 @@ export interface TaskResult {
   readonly taken?: number;
   /** bytes that the task's sink, or batches that were read, have taken in this thread so far */
   readonly held?: number;
+  /** of entries that were to get other numbers: the level of those, or that there are none */
+  readonly level?: number;
   /** of a sort: entries in no order, or addresses of rows where they are `isSorted` */
   readonly list?: RowChunk;
   readonly isSorted?: true;

@@ -1,7 +1,7 @@
 import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
 import type { InputColumn } from '../compile/input-column.ts';
-import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE, tableAt } from '../compile/params.ts';
+import { BLOCK_ROWS, COLUMN, LEVEL, PARAM, type ParamLayout, STORE, TABLE, tableAt } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
 import { CodeInstance, type HostCalls } from './code-instance.ts';
@@ -235,7 +235,7 @@ export class SegmentRunner {
     const { sink } = this.#loaded.code.shape;
     if (sink.kind !== 'sort' || sink.limit === undefined || !this.#store) return;
     this.#store.save(this.#params);
-    this.#store.sortList((...lists) => this.call('sort', ...lists), sink.limit);
+    this.#store.sortList((...lists) => this.call('sort', ...lists, LEVEL.start), sink.limit);
     this.#store.load(this.#params);
   }
 

@@ -2,7 +2,14 @@ import { ENTRY } from '../compile/params.ts';
 import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import type { Stored } from './merge-tasks.ts';
-import { type CountEntriesTask, type DealEntriesTask, NOTHING, type SortBucketsTask, type TaskResult } from './protocol.ts';
+import {
+  type CountEntriesTask,
+  type DealEntriesTask,
+  NOTHING,
+  type NumberEntriesTask,
+  type SortBucketsTask,
+  type TaskResult,
+} from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { SORT_SCRATCH } from './row-store.ts';
 import { onStore } from './segment-runner.ts';
@@ -19,9 +26,25 @@ export function dealEntries(memory: SharedMemory, { list: { start, count }, by, 
   else entries_deal_between(start, count, by.numbers, by.size, places, to);
 }
 
+/** So many entries get their numbers between two looks at whether anybody still wants them. */
+const NUMBERED = 64 * 1024;
+
+/** Entries of one number get those of the next level; tells which that is. */
+export function numberEntries({ list, level }: NumberEntriesTask, { store, segment }: Stored, resources: QueryResources): TaskResult {
+  let next = level;
+  onStore(resources, segment, store, (runner) => {
+    next = runner.call('next', list.start, level) | 0;
+    for (let i = 0; next >= 0 && i < list.count; i += NUMBERED) {
+      runner.call('number', list.start + i * ENTRY, Math.min(NUMBERED, list.count - i), next);
+      resources.checkStopped();
+    }
+  });
+  return { metrics: NOTHING, level: next };
+}
+
 /** Sorts the buckets of the ranges that `next` gives, and leaves the addresses of their rows. */
 export function sortBuckets(
-  { entries, begins, ranges, rows }: SortBucketsTask,
+  { entries, begins, ranges, level, rows }: SortBucketsTask,
   { store, segment }: Stored,
   resources: QueryResources,
   next: () => number,
@@ -35,8 +58,8 @@ export function sortBuckets(
     let room = 0,
       other: Ptr = 0;
     onStore(resources, segment, store, (runner) => {
-      for (let r = next(); r < ranges.length - 1; r = next()) {
-        const [first, end] = [ranges[r] as number, ranges[r + 1] as number];
+      for (let range = ranges[next()]; range; range = ranges[next()]) {
+        const { first, end } = range;
         for (let b = first; b < end; b++) {
           const from = begin(b);
           const count = begin(b + 1) - from;
@@ -45,7 +68,7 @@ export function sortBuckets(
             room = count;
             other = others.allocate(room * ENTRY);
           }
-          if (count > 1) runner.call('sort', entries + from * ENTRY, other, count, scratch);
+          if (count > 1) runner.call('sort', entries + from * ENTRY, other, count, scratch, level);
         }
         const from = begin(first);
         routines(memory).entries_rows(entries + from * ENTRY, begin(end) - from, rows + from * 4);

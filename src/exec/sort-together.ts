@@ -1,6 +1,14 @@
-import { ENTRY } from '../compile/params.ts';
+import { ENTRY, LEVEL } from '../compile/params.ts';
 import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
-import type { Bucketing, CountEntriesTask, DealEntriesTask, SortBucketsTask } from './protocol.ts';
+import type {
+  Bucketing,
+  BucketRange,
+  CountEntriesTask,
+  DealEntriesTask,
+  NumberEntriesTask,
+  SortBucketsTask,
+  TaskResult,
+} from './protocol.ts';
 import { type RowChunk, zeroed } from './row-store.ts';
 import { countEntries, dealEntries } from './sort-tasks.ts';
 import type { TaskThread } from './worker-pool.ts';
@@ -24,28 +32,101 @@ interface Collected {
   readonly list: RowChunk;
 }
 
+type SortTask = CountEntriesTask | DealEntriesTask | NumberEntriesTask | SortBucketsTask;
+
 /** Where they are sorted: by threads that have something of the sink, or in the caller's, which takes over what one has. */
 interface Place {
   readonly sink: number;
   readonly arena: Arena;
   readonly on: readonly TaskThread[];
   readonly takesOver?: Pick<SortBucketsTask, 'takesOver'>;
-  run(threads: readonly TaskThread[], task: (i: number) => CountEntriesTask | DealEntriesTask | SortBucketsTask): Promise<unknown>;
+  run(threads: readonly TaskThread[], task: (i: number) => SortTask): Promise<readonly TaskResult[]>;
 }
 
 /**
  * Sorts the entries of all threads: dealt out to buckets by the numbers that begin their keys, each bucket is sorted by whoever takes
- * it. Gives the addresses of the rows in their order; of rows that tie those of a thread keep theirs.
+ * it. Very many with the same number are dealt out again by what follows. Gives the addresses of the rows in their order; of rows
+ * that tie those of a thread keep theirs.
  */
-export async function sortTogether(lists: readonly Collected[], { sink, arena, on, takesOver, run }: Place): Promise<RowChunk> {
-  const { memory } = arena;
-  const total = lists.reduce((n, l) => n + l.list.count, 0);
-  const passing = new Arena(memory, arena.owner);
+export async function sortTogether(lists: readonly Collected[], place: Place): Promise<RowChunk> {
+  const { arena } = place;
+  const total = countOf(lists);
+  const passing = new Arena(arena.memory, arena.owner);
   try {
-    const by = bucketingOf(lists, total, on.length, passing);
+    const rows = arena.allocate(total * 4);
+    await new TogetherSort(place, passing, rows, total).sort({ lists, from: 0, level: LEVEL.start, depth: 0 });
+    return { start: rows, count: total };
+  } finally {
+    passing.free();
+  }
+}
+
+const countOf = (lists: readonly Collected[]): number => lists.reduce((n, l) => n + l.list.count, 0);
+
+/** Entries to be sorted by the numbers of a level, which then are those from number `from` on. */
+interface Unsorted {
+  readonly lists: readonly Collected[];
+  readonly from: number;
+  readonly level: number;
+  /** how often they were dealt out before */
+  readonly depth: number;
+}
+
+class TogetherSort {
+  readonly #place: Place;
+  readonly #passing: Arena;
+  readonly #rows: Ptr;
+  readonly #total: number;
+  /** room for all entries, twice: from the one they are dealt out to the other */
+  readonly #rooms: Ptr[] = [];
+
+  constructor(place: Place, passing: Arena, rows: Ptr, total: number) {
+    this.#place = place;
+    this.#passing = passing;
+    this.#rows = rows;
+    this.#total = total;
+  }
+
+  async sort({ lists, from, level, depth }: Unsorted): Promise<void> {
+    const { sink, on, takesOver, run } = this.#place;
+    const { memory } = this.#passing;
+    const entries = this.#room(depth) + from * ENTRY;
+    const { begins, buckets, isOneNumber } = await this.#dealt(lists, entries);
+    const begin = (bucket: number): number => memory.u32[(begins >>> 2) + bucket] as number;
+    const least = this.#total / (on.length * PARTS_OF_THREAD);
+    const { ranges, apart } = rangesOf(begin, buckets, least, (b) => isOneNumber(b) && this.#isLong(begin(b + 1) - begin(b)));
+    const sortBuckets = async (some: readonly BucketRange[]): Promise<void> => {
+      const counter = zeroed(this.#passing, 16);
+      const task: SortBucketsTask = {
+        kind: 'sort buckets',
+        ...{ sink, entries, begins, ranges: some, level, counter, ...takesOver },
+        rows: this.#rows + from * 4,
+      };
+      if (some.length > 0) await run(on.slice(0, some.length), () => task);
+    };
+    await sortBuckets(ranges);
+    for (const range of apart) {
+      const start = begin(range.first);
+      const parts = divided({ start: entries + start * ENTRY, count: begin(range.end) - start }, on);
+      const numbered = await run(on, (i) => ({ kind: 'number entries', sink, list: parts[i]?.list ?? NONE, level, ...takesOver }));
+      const next = numbered[0]?.level ?? LEVEL.end;
+      if (next < 0) await sortBuckets([range]);
+      else await this.sort({ lists: parts, from: from + start, level: next, depth: depth + 1 });
+    }
+  }
+
+  /** Deals the entries out to buckets at `entries`; of each where it begins there, and whether all in it have one number. */
+  async #dealt(
+    lists: readonly Collected[],
+    entries: Ptr,
+  ): Promise<{ readonly begins: Ptr; readonly buckets: number; readonly isOneNumber: (bucket: number) => boolean }> {
+    const { on, run } = this.#place;
+    const passing = this.#passing;
+    const { memory } = passing;
+    const total = countOf(lists);
+    const { by, isOneNumber } = bucketingOf(lists, total, on.length, passing);
     const buckets = 'first' in by ? by.mask + 1 : by.size + 1;
     const places = lists.map(() => zeroed(passing, buckets * 4));
-    const entries = passing.allocate(total * ENTRY);
     const part = (i: number): Omit<CountEntriesTask, 'kind'> => ({ list: lists[i]?.list ?? NONE, by, places: places[i] ?? 0 });
     const count = (i: number): CountEntriesTask => ({ kind: 'count entries', ...part(i) });
     const deal = (i: number): DealEntriesTask => ({ kind: 'deal entries', ...part(i), to: entries });
@@ -57,20 +138,43 @@ export async function sortTogether(lists: readonly Collected[], { sink, arena, o
     setPlaces(memory, places, buckets, begins);
     if (isHere) for (const i of lists.keys()) dealEntries(memory, deal(i));
     else await run(threads, deal);
-    const rows = arena.allocate(total * 4);
-    const counter = zeroed(passing, 16);
-    const ranges = rangesOf(memory, begins, buckets, total / (on.length * PARTS_OF_THREAD));
-    await run(on.slice(0, ranges.length - 1), () => ({ kind: 'sort buckets', sink, entries, begins, ranges, rows, counter, ...takesOver }));
-    return { start: rows, count: total };
-  } finally {
-    passing.free();
+    return { begins, buckets, isOneNumber };
   }
+
+  /** Are so many of one number for several threads? */
+  #isLong(count: number): boolean {
+    const { length } = this.#place.on;
+    return length > 1 && count > FEW_DEALT && count > this.#total / (length * PARTS_OF_THREAD);
+  }
+
+  #room(depth: number): Ptr {
+    const room = this.#rooms[depth % 2] ?? this.#passing.allocate(this.#total * ENTRY);
+    this.#rooms[depth % 2] = room;
+    return room;
+  }
+}
+
+/** A piece for each thread. */
+function divided({ start, count }: RowChunk, on: readonly TaskThread[]): Collected[] {
+  const size = Math.ceil(count / on.length);
+  return on.map((thread, i) => ({
+    thread,
+    list: { start: start + i * size * ENTRY, count: Math.max(0, Math.min(size, count - i * size)) },
+  }));
 }
 
 const NONE: RowChunk = { start: 0, count: 0 };
 
-/** By what entries are dealt out, that all threads have as much to sort, as far as some of the numbers tell. */
-function bucketingOf(lists: readonly Collected[], total: number, threads: number, arena: Arena): Bucketing {
+/**
+ * By what entries are dealt out, that all threads have as much to sort, as far as some of the numbers tell; and which buckets are of
+ * one number.
+ */
+function bucketingOf(
+  lists: readonly Collected[],
+  total: number,
+  threads: number,
+  arena: Arena,
+): { readonly by: Bucketing; readonly isOneNumber: (bucket: number) => boolean } {
   const { memory } = arena;
   const sample = total <= FEW ? [] : sampleOf(memory, lists, total);
   const [first = 0n] = sample;
@@ -82,7 +186,7 @@ function bucketingOf(lists: readonly Collected[], total: number, threads: number
   if (Math.max(0, ...loads.values()) <= (SAMPLED / threads) * MOST_OF_THREAD) {
     const at = arena.allocate(8);
     memory.i64[at >>> 3] = BigInt.asIntN(64, first);
-    return { first: at, shift, mask };
+    return { by: { first: at, shift, mask }, isOneNumber: () => false };
   }
   const size = 2 ** Math.ceil(Math.log2(threads * PARTS_OF_THREAD));
   const between = new Set<bigint>();
@@ -94,7 +198,11 @@ function bucketingOf(lists: readonly Collected[], total: number, threads: number
   const numbers = arena.allocate(size * 8);
   const sorted = [...between].sort((a, b) => (a < b ? -1 : 1));
   for (let i = 0; i < size; i++) memory.i64[(numbers >>> 3) + i] = BigInt.asIntN(64, sorted[i] ?? MOST_NUMBER);
-  return { numbers, size };
+  const isOneNumber = (bucket: number): boolean => {
+    const [from, to] = [sorted[bucket - 1], sorted[bucket]];
+    return from !== undefined && to === from + 1n;
+  };
+  return { by: { numbers, size }, isOneNumber };
 }
 
 const MOST_NUMBER = 2n ** 64n - 1n;
@@ -128,15 +236,27 @@ function setPlaces({ u32 }: SharedMemory, places: readonly Ptr[], buckets: numbe
   u32[(begins >>> 2) + buckets] = sum;
 }
 
-/** The buckets in ranges of at least so many entries, by their first ones, and behind the last. */
-function rangesOf({ u32 }: SharedMemory, begins: Ptr, buckets: number, least: number): number[] {
-  const ranges = [0];
-  let from = 0;
-  for (let b = 1; b < buckets; b++) {
-    const at = u32[(begins >>> 2) + b] as number;
-    if (at - from < least || at === from) continue;
-    ranges.push(b);
-    from = at;
+/** The buckets in ranges of at least so many entries, and those that stay apart. */
+function rangesOf(
+  begin: (bucket: number) => number,
+  buckets: number,
+  least: number,
+  isApart: (bucket: number) => boolean,
+): { readonly ranges: readonly BucketRange[]; readonly apart: readonly BucketRange[] } {
+  const ranges: BucketRange[] = [];
+  const apart: BucketRange[] = [];
+  let first = 0;
+  const close = (end: number): void => {
+    if (begin(end) > begin(first)) ranges.push({ first, end });
+    first = end;
+  };
+  for (let b = 0; b < buckets; b++) {
+    if (isApart(b)) {
+      close(b);
+      apart.push({ first: b, end: b + 1 });
+      first = b + 1;
+    } else if (begin(b + 1) - begin(first) >= least) close(b + 1);
   }
-  return [...ranges, buckets];
+  close(buckets);
+  return { ranges, apart };
 }

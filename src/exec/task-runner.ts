@@ -1,4 +1,5 @@
 import { type Batch, MORSEL_ROWS } from '../columnar/batch.ts';
+import { LEVEL } from '../compile/params.ts';
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Inferred, WriteContext } from '../io/format.ts';
 import { localFileSystem } from '../io/fs/local.ts';
@@ -35,7 +36,7 @@ import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { onStore, type PutOut, SegmentRunner } from './segment-runner.ts';
-import { countEntries, dealEntries, sortBuckets } from './sort-tasks.ts';
+import { countEntries, dealEntries, numberEntries, sortBuckets } from './sort-tasks.ts';
 import { SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
@@ -128,6 +129,8 @@ export class TaskRunner {
       case 'deal entries':
         dealEntries(this.#resources.memory, task);
         return { metrics: NOTHING };
+      case 'number entries':
+        return numberEntries(task, this.#storeToMerge(task), this.#resources);
       case 'sort buckets':
         return sortBuckets(task, this.#storeToMerge(task), this.#resources, () => this.#next(task.counter));
       case 'window':
@@ -358,7 +361,7 @@ export class TaskRunner {
   #sort(store: RowStore, segment: LoadedSegment, limit: number | undefined): void {
     const runner = new SegmentRunner(this.#resources, segment, { store });
     try {
-      store.sortList((...lists) => runner.call('sort', ...lists), limit);
+      store.sortList((...lists) => runner.call('sort', ...lists, LEVEL.start), limit);
     } finally {
       runner.free();
     }

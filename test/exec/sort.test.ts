@@ -201,3 +201,40 @@ describe.each([2, 3])('sorting by %d threads', (threads) => {
     expect(got.reduce((a, b) => a + b, 0)).toBe((39_999 * 40_000) / 2 - (29_999 * 30_000) / 2 + 20);
   });
 });
+
+test('very many that tie in key after key', { timeout: 60_000 }, async () => {
+  const columns = [
+    "CASE WHEN id % 50 > 0 THEN element_at(array('R', 'A', 'N', '', 'R\\0'), CAST(pmod(hash(id), 5) AS INT) + 1) END AS flag",
+    "concat('https://example.org/a/long/path/', pmod(hash(id, 1), 3), '/', pmod(hash(id, 2), 20000)) AS url",
+    "CAST(element_at(array('seven77', 'seven778', 'seven77\\0'), CAST(pmod(hash(id, 3), 3) AS INT) + 1) AS BINARY) AS bin",
+    'CAST(pmod(hash(id, 4), 2) AS DECIMAL(38, 0)) * 99999999999999999999 AS wide',
+    'CASE WHEN id % 4 > 0 THEN pmod(hash(id, 5), 2) = 0 END AS maybe',
+    "repeat('x', 270) || pmod(hash(id, 6), 3) AS long",
+  ];
+  const from = `(SELECT id, ${columns.join(', ')} FROM range(150000))`;
+  const session = (threads: number, engine: string): Promise<SparkSession> =>
+    SparkSession.builder().master(`local[${threads}]`).config('spark.sparrow.engine', engine).create();
+  const sessions = await Promise.all([session(1, 'reference'), session(2, 'compiled'), session(3, 'compiled')]);
+  try {
+    for (const order of [
+      'flag, bin DESC, url',
+      'flag DESC NULLS FIRST, maybe, wide DESC',
+      'url DESC, flag',
+      'bin, maybe NULLS LAST, flag NULLS LAST, wide',
+      'maybe DESC, long, flag DESC',
+    ]) {
+      const sql = `SELECT id FROM ${from} ORDER BY ${order}, id DESC`;
+      const [want = [], ...got] = await Promise.all(sessions.map((s) => s.sql(sql).collect({ as: 'arrays' })));
+      expect(want.length).toBe(150_000);
+      for (const rows of got) {
+        expect(rows.length, order).toBe(want.length);
+        expect(
+          rows.findIndex(([id], i) => id !== want[i]?.[0]),
+          order,
+        ).toBe(-1);
+      }
+    }
+  } finally {
+    for (const s of sessions) await s.stop();
+  }
+});

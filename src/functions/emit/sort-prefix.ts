@@ -1,8 +1,8 @@
 import type { SortKey } from '../../plan/expr.ts';
-import { f32, f64, type I64, i32, i64, select } from '../../wasm/assembler.ts';
+import { f32, f64, type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { bytesOf, f32Of, f64Of, i32Of, i64Of, isNarrow, wide } from './parts.ts';
-import { representation } from './representation.ts';
+import { type Representation, representation } from './representation.ts';
 
 /** The beginning of a row's sort keys as an unsigned number: of two rows the one with the smaller number comes first. */
 export interface SortPrefix {
@@ -11,10 +11,14 @@ export interface SortPrefix {
   readonly rest?: SortRest;
 }
 
-/** The keys from number `key` on, of that one what follows so many bytes of a text. */
+/**
+ * The keys from number `key` on, of that one what follows so many bytes of a text. `told`: so many bits that end the number say how
+ * many bytes there were of the text, turned as the key is; one more than `bytes` says that some follow, else the next key does.
+ */
 export interface SortRest {
   readonly key: number;
   readonly bytes: number;
+  readonly told?: number;
 }
 
 /** A value as an unsigned number of `bits` bits in its order. */
@@ -25,6 +29,21 @@ interface Ordered {
 }
 
 const WORD = 64;
+/** Bits that are left to tell how many bytes there were of a text: 8 at most, and that there are more. */
+const LEAST_TOLD = 4;
+
+/** The beginning of a text in so many bits: whole bytes, then how many there were, at most one more than these. */
+export function textPrefix(e: EmitContext, { ptr, length }: { readonly ptr: I32; readonly length: I32 }, bits: number): I64 {
+  const { asm } = e;
+  const bytes = textBytes(bits);
+  const told = bits - 8 * bytes;
+  const word = e.runtime('big_endian_prefix', [ptr, length], 'i64');
+  const beginning = i64.shl(i64.shrU(word, i64.const(BigInt(WORD - 8 * bytes))), i64.const(BigInt(told)));
+  const count = select(i32.gtU(length, i32.const(bytes)), i32.const(bytes + 1), length);
+  return asm.keep(i64.or(beginning, i64.extendI32U(count)));
+}
+/** Whole bytes of a text in so many bits. */
+export const textBytes = (bits: number): number => Math.floor((bits - LEAST_TOLD) / 8);
 const SIGN = i64.const(-(2n ** 63n));
 
 /**
@@ -43,25 +62,31 @@ export function emitSortPrefix(e: EmitContext, keys: readonly SortKey[], values:
   for (const [i, key] of keys.entries()) {
     if (left === 0) return before(i, 0);
     const operand = values[i] as Operand;
-    const { value, bits, isExact } = ordered(e, operand, usesRanges);
-    const turned = key.ascending ? value : i64.xor(value, ones(bits));
     const isNull = usesRanges ? operand.isNull : key.child.nullable ? (operand.isNull ?? i32.const(0)) : undefined;
     if (isNull) put(i64.extendI32U(key.nullsFirst ? i32.eqz(isNull) : isNull), 1);
+    const held = representation(operand.type);
+    const bytes = textBytes(left);
+    if (left === 0 || (held === 'bytes' && bytes < 1)) return before(i, 0);
+    const { value, bits, isExact } =
+      held === 'bytes'
+        ? { value: textPrefix(e, bytesOf(operand), left), bits: left, isExact: false }
+        : ordered(e, operand, held, usesRanges);
+    const turned = key.ascending ? value : i64.xor(value, ones(bits));
     const kept = Math.min(bits, left);
-    if (kept > 0) {
-      const cut = kept < bits ? i64.shrU(turned, i64.const(BigInt(bits - kept))) : turned;
-      put(isNull ? select(isNull, i64.const(0n), cut) : cut, kept);
-    }
-    if (kept < bits || !isExact) return before(i, representation(operand.type) === 'bytes' ? kept >> 3 : 0);
+    const cut = kept < bits ? i64.shrU(turned, i64.const(BigInt(bits - kept))) : turned;
+    const told = left - 8 * bytes;
+    put(isNull ? select(isNull, i64.const(0n), cut) : cut, kept);
+    if (held === 'bytes') return { value: prefix, rest: { key: i, bytes, told } };
+    if (kept < bits || !isExact) return before(i, 0);
   }
   return { value: prefix };
 }
 
 const ones = (bits: number): I64 => i64.const(BigInt.asIntN(64, 2n ** BigInt(bits) - 1n));
 
-function ordered(e: EmitContext, x: Operand, usesRanges: boolean): Ordered {
+/** A number; an interval by its months. */
+function ordered(e: EmitContext, x: Operand, held: Exclude<Representation, 'bytes'>, usesRanges: boolean): Ordered {
   const { asm } = e;
-  const held = representation(x.type);
   const { range } = x;
   if (
     usesRanges &&
@@ -105,10 +130,5 @@ function ordered(e: EmitContext, x: Operand, usesRanges: boolean): Ordered {
     }
     case 'interval':
       return { value: asm.keep(i64.extendI32U(i32.xor(i32Of(x), i32.const(-0x80000000)))), bits: 32, isExact: false };
-    case 'bytes': {
-      const { ptr, length } = bytesOf(x);
-      const word = asm.keep(e.runtime('big_endian_prefix', [ptr, length], 'i64'));
-      return { value: word, bits: WORD, isExact: false };
-    }
   }
 }
