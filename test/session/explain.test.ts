@@ -67,6 +67,12 @@ describe('EXPLAIN', () => {
       expect(second).toContain('TABLE_OR_VIEW_NOT_FOUND');
     }
     expect((await lines('DESCRIBE FUNCTION nope'))[1]).toContain('UNRESOLVED_ROUTINE');
+    for (const mode of ['', 'EXTENDED', 'FORMATTED', 'CODEGEN', 'COST']) {
+      const [first, second] = await lines(`${mode} SELECT id, 1 / 0 FROM range(3)`);
+      expect(first).toBe('Error occurred during query planning: ');
+      expect(second).toContain('DIVIDE_BY_ZERO');
+    }
+    await expect(lines('ANALYZE SELECT 1 / id FROM range(3)')).rejects.toThrow('DIVIDE_BY_ZERO');
     for (const [sql, kind] of [
       ['DROP TABLE nope', 'DropTable'],
       ['UNCACHE TABLE IF EXISTS nope', 'UncacheTable'],

@@ -27,10 +27,16 @@ export async function explain(command: Explain, context: CommandContext): Promis
     if (stated) await checkNames(stated, context);
     return answer(PLAN, [[await context.explain(command.statement, command.mode)]]);
   } catch (thrown) {
-    if (!(thrown instanceof EngineError) || (thrown.name !== 'AnalysisException' && thrown.name !== 'ParseException')) throw thrown;
+    if (!(thrown instanceof EngineError) || !isOfPlanning(thrown, command)) throw thrown;
     return answer(PLAN, [['Error occurred during query planning: '], ...thrown.message.split('\n').map((line) => [line])]);
   }
 }
+
+/** What constants raise is raised while planning; ANALYZE also runs the query. */
+const isOfPlanning = ({ name, condition }: EngineError, { mode }: Explain): boolean =>
+  name === 'AnalysisException' ||
+  name === 'ParseException' ||
+  (mode !== 'analyze' && condition !== 'INTERNAL_ERROR' && condition !== 'OPERATION_CANCELED');
 
 /** Looks up what a command names, without running it. Errors: TABLE_OR_VIEW_NOT_FOUND, UNRESOLVED_ROUTINE, COLUMN_NOT_FOUND. */
 async function checkNames(command: Command, context: CommandContext): Promise<void> {
