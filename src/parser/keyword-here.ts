@@ -25,14 +25,22 @@ const BEFORE_RELATION = kinds('FROM JOIN VIEW WITH');
 const ARITHMETIC = kinds('( + - * / %');
 const NO_OPERANDS = kinds('ON USING JOIN WHERE HAVING');
 
+/** Functions whose own syntax has no place for DISTINCT and ALL; called as every other they are names, no keywords. */
+const OWN_SYNTAX = kinds('EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY');
+const BEFORE_QUANTIFIER = kinds('SELECT UNION EXCEPT MINUS INTERSECT IS NOT |>');
+const allowsQuantifier = (beforePrevious: SqlToken, previous: SqlToken): boolean =>
+  previous.kind === '(' ? !OWN_SYNTAX.has(beforePrevious.kind) : BEFORE_QUANTIFIER.has(previous.kind);
+
 /** What holds for all words of a sort; undefined where their own rules decide. */
-function asNeighboursSay(kind: string, { previous, next, afterNext, cases }: Place): boolean | undefined {
+function asNeighboursSay(kind: string, { beforePrevious, previous, next, afterNext, cases }: Place): boolean | undefined {
   // The field of what a CASE gives: `CASE … END.a`.
   if (kind === 'END' && next.kind === '.' && cases > 0 && endsOperand(previous)) return true;
   if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
   if (next.kind === '=>' || next.kind === '->') return false;
   const isOperand = BEFORE_OPERAND.has(previous.kind);
   if ((kind === 'DISTINCT' || kind === 'ALL') && previous.kind === '(' && next.kind === 'FROM' && afterNext.kind === 'String') return true;
+  // `trim(DISTINCT 'a' FROM b)`: a literal of that type. In other calls, and behind SELECT, the text is what is to be distinct.
+  if ((kind === 'DISTINCT' || kind === 'ALL') && next.kind === 'String' && !allowsQuantifier(beforePrevious, previous)) return false;
   // `trim(BOTH FROM distinct)`: nothing is left to be told apart.
   if (kind === 'DISTINCT' && next.kind === ')') return false;
   // A call where an operand must stand: `SELECT DISTINCT ON (a)`, which is no clause of Spark.

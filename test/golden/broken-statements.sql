@@ -92,3 +92,26 @@ SELECT $a FROM steps;
 -- => error PARSE_SYNTAX_ERROR at 1:8..1:9
 SELECT a FROM steps WHERE a @ 1;
 -- => error PARSE_SYNTAX_ERROR at 1:29..1:30
+
+-- case: a syntax of its own has no place for DISTINCT and ALL, which begin a literal there
+SELECT trim(DISTINCT 'a' FROM 'a');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:13..1:25
+SELECT trim(BOTH ALL 'a' FROM 'a');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:18..1:25
+SELECT trim(LEADING FROM DISTINCT 'a');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:26..1:38
+SELECT substring('a' FROM ALL '1');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:27..1:34
+SELECT overlay('a' PLACING DISTINCT 'b' FROM 1);
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:28..1:40
+SELECT position('a' IN DISTINCT 'abc');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:24..1:38
+SELECT 1 + DISTINCT 'a';
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:12..1:24
+SELECT count(DISTINCT 'a'), count(ALL 'a');
+-- => count(DISTINCT a) bigint, count(a) bigint
+-- 1 | 1
+SELECT ALL 'a' UNION ALL SELECT DISTINCT 'b';
+-- => a string
+-- a
+-- b
