@@ -55,9 +55,10 @@ export function refuseTime(type: DataType, conf: Pick<AnalyzerConf, 'timeType'>,
 const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['range', 'collations', 'sql_keywords', 'python_worker_logs']);
 
 /** The function's record. Errors: UNRESOLVED_ROUTINE with the nearest names, NOT_A_SCALAR_FUNCTION. */
-export function findFunction(name: string, origin?: Origin): FunctionRecord {
-  const record = lookupFunction(name);
-  if (record) return record;
+export const findFunction = (name: string, origin?: Origin): FunctionRecord => lookupFunction(name) ?? noFunction(name, origin);
+
+/** Errors: UNRESOLVED_ROUTINE with the nearest names, NOT_A_SCALAR_FUNCTION. */
+export function noFunction(name: string, origin: Origin | undefined): never {
   if (isNotYet(name)) unsupported(`the function ${name.toLowerCase()}`, origin);
   if (TABLE_FUNCTIONS.has(name.toLowerCase())) return fail('NOT_A_SCALAR_FUNCTION', { functionName: name }, origin);
   return fail('UNRESOLVED_ROUTINE', { name, known: nearest(name, functionNames()) }, origin);

@@ -1,11 +1,11 @@
 import type { Routine } from '../catalog/routine.ts';
 import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
-import { lookupFunction } from '../functions/registry.ts';
+import { calledFunction } from '../functions/registry.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
 import { mapExpression, mapRelation, someExpression } from '../plan/walk.ts';
-import { findFunction } from './build.ts';
+import { noFunction } from './build.ts';
 import { typeOfCastFunction } from './cast.ts';
 import type { AnalyzerContext, KeptSettings, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
 import { isFunctionName } from './resolve-expression.ts';
@@ -96,7 +96,7 @@ function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Into, fold
     return child;
   };
   const visitExpression = (e: Expression): Expression => {
-    if (e.kind === 'UnresolvedFunction' && !lookupFunction(e.name)) into.sources.push(e);
+    if (e.kind === 'UnresolvedFunction' && !calledFunction(e)) into.sources.push(e);
     return mapExpression(e, visitExpression, visit);
   };
   switch (r.kind) {
@@ -174,7 +174,7 @@ export function contextInside({ settings }: { readonly settings?: KeptSettings }
 /** Errors: UNRESOLVED_ROUTINE, ROUTINE_NOT_FOUND. */
 function found(call: UnresolvedFunction, { generators }: Loading): void {
   try {
-    findFunction(call.name, call.origin);
+    noFunction(call.name, call.origin);
   } catch (error) {
     if (!generators.has(call) || !(error instanceof EngineError) || error.condition !== 'UNRESOLVED_ROUTINE') throw error;
     fail('ROUTINE_NOT_FOUND', { name: call.name }, call.origin);

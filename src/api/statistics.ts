@@ -1,5 +1,5 @@
 import type { ActionOptions } from '../exec/engine.ts';
-import { alias, attribute, call, type Expression, literal } from '../plan/expression.ts';
+import { alias, attribute, call, type Expression, internalCall, literal } from '../plan/expression.ts';
 import { nextPlanId, type Relation } from '../plan/relation.ts';
 import { BIGINT, DOUBLE, INT, isNumeric, STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
@@ -63,7 +63,7 @@ export function frequentItems(input: Relation, names: readonly string[], support
     refuse(method, 'the support', `a number from ${LEAST_SUPPORT} to 1`, support);
   const size = literal(Math.trunc(1 / (support || DEFAULT_SUPPORT)), INT);
   const columns = names.map((name) => ({
-    values: call('collect_list_respect_nulls', [columnExpression(name, undefined, origin)], origin),
+    values: internalCall('collect_list_respect_nulls', [columnExpression(name, undefined, origin)], origin),
     shown: `${name}_freqItems`,
   }));
   if (columns.length === 0) return { kind: 'Project', input, expressions: [], planId: nextPlanId(), origin };
@@ -72,7 +72,7 @@ export function frequentItems(input: Relation, names: readonly string[], support
     input,
     groupType: 'groupby',
     groupingExpressions: [],
-    aggregateExpressions: columns.map(({ values, shown }) => alias(call('frequent_items', [values, size], origin), shown, origin)),
+    aggregateExpressions: columns.map(({ values, shown }) => alias(internalCall('frequent_items', [values, size], origin), shown, origin)),
     groupingFirst: true,
     planId: nextPlanId(),
     origin,

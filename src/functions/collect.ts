@@ -89,7 +89,7 @@ const respecting = (of: string, overload: AggregateOverload): AggregateFunction 
   record(`${of}_respect_nulls`, overload, `As ${of}, nulls among the values.`, [], {
     nullable: false,
     skipNulls: false,
-    operator: true,
+    operator: 'internal',
     sqlText: ([a]) => `${of}(${a}) RESPECT NULLS`,
   });
 const collectListAll = respecting('collect_list', collectList(true));

@@ -9,7 +9,7 @@ import { checkedKeyType, lookUp, mapOf } from './map-value.ts';
 import { inGroup, mayBeNull, typeAt, typeOf } from './shorthand.ts';
 
 const collection = inGroup('collection_funcs');
-const operator = { operator: true } as const;
+const operator = { operator: 'internal' } as const;
 
 /** The place of a struct's field, case ignored where no name fits exactly. Errors: FIELD_NOT_FOUND. */
 function fieldIndex(type: t.StructType, name: string): number {

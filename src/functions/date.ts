@@ -53,7 +53,7 @@ const EMIT: Readonly<Record<string, Emit>> = {
 };
 
 /** Not a function of Spark's: what EXTRACT of a field becomes. */
-const hidden = (f: FunctionRecord): FunctionRecord => ({ ...f, operator: true });
+const hidden = (f: FunctionRecord): FunctionRecord => ({ ...f, operator: 'internal' });
 
 const dateField = (
   name: string,
@@ -405,4 +405,4 @@ function dayCount(functionName: string, date: t.DataType, days: t.DataType, c: T
 }
 
 /** Outside ANSI mode text is a number of days where all of it is one, also where a cast would read less. */
-const isWholeNumber = (text: string): boolean => /^\s*[+-]?\d+\s*$/.test(text) && Math.abs(Number(text)) < 2 ** 31;
+export const isWholeNumber = (text: string): boolean => /^\s*[+-]?\d+\s*$/.test(text) && Math.abs(Number(text)) < 2 ** 31;

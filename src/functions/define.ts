@@ -88,7 +88,7 @@ export interface EvalContext extends EvaluationSettings {
   readonly isOver?: true;
 }
 
-type Order = 'from the right' | 'all' | 'null at the end';
+type Order = 'from the right' | 'all' | 'constants first' | 'null at the end';
 
 export interface Overload {
   readonly args: readonly TypePattern[];
@@ -107,6 +107,7 @@ export interface Overload {
    * stand in the query.
    * - 'from the right': of two, the second first; it being null ends it, and with nulls: 'custom' `evaluate` may see a first that is null
    * - 'all': none is left out because another is null
+   * - 'constants first': as 'all', but of two the second first if it is constant
    * - 'null at the end': `evaluate` may see a null there
    */
   readonly given?: Order | ((args: readonly DataType[]) => Order | undefined);
@@ -150,8 +151,8 @@ export interface FunctionDoc {
   /** SQL text and the value it gives (see `types/value.ts`), each a test */
   readonly examples: readonly (readonly [sql: string, want: Value])[];
   readonly source: string;
-  /** operators: not listed by SHOW FUNCTIONS */
-  readonly operator?: true;
+  /** operators: not listed by SHOW FUNCTIONS; 'internal': what a syntax, a method or a command becomes, not found by its name either */
+  readonly operator?: true | 'internal';
   /**
    * Which error says that the argument types do not fit: 'binary' for operators (BINARY_OP_DIFF_TYPES, BINARY_OP_WRONG_TYPE), 'comparison' for
    * those that need an order (BINARY_OP_DIFF_TYPES, INVALID_ORDERING_TYPE),

@@ -168,6 +168,6 @@ export const EXTRACTIONS: readonly FunctionRecord[] = [
     ],
     'A part of an interval: what EXTRACT of an interval becomes.',
     [["extract(MONTH FROM interval '2021-11' year to month)", 11]],
-    { operator: true, canRaise: true },
+    { operator: 'internal', canRaise: true },
   ),
 ];

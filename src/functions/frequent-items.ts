@@ -59,8 +59,8 @@ export const FREQUENT_ITEMS = scalar({
   nulls: 'propagate',
   deterministic: true,
   canRaise: false,
-  operator: true,
+  operator: 'internal',
   doc: 'The values of an array that make up more than one in so many, and perhaps others.',
-  examples: [['frequent_items(array(1, 2, 1, 3, 1), 2)', [1]]],
+  examples: [],
   source: 'Spark 4.0, DataFrame.freqItems',
 });

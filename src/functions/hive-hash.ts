@@ -76,13 +76,13 @@ const overload: Overload = {
 export const HIVE_HASH = scalar({
   name: 'hive_hash',
   group: 'hash_funcs',
-  operator: true,
+  operator: 'internal',
   nulls: 'custom',
   resultNullable: false,
   deterministic: true,
   canRaise: false,
   overloads: [overload],
   doc: "Hive's 32-bit hash of the arguments.",
-  examples: [["hive_hash('Spark', 2, null)", -347060293]],
+  examples: [],
   source: 'Hive 2.3, ObjectInspectorUtils.hashCode',
 });

@@ -43,7 +43,7 @@ export const aggregateRecord = (
     wholePartition?: 'always' | 'ordered';
     respecting?: AggregateFunction;
     before?: AggregateFunction;
-    operator?: true;
+    operator?: 'internal';
   } = {},
 ): AggregateFunction =>
   aggregate({

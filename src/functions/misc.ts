@@ -126,7 +126,7 @@ export const MISC: readonly FunctionRecord[] = [
     ],
     'The value, unless it was taken from several rows: what a scalar subquery gives.',
     [],
-    { nulls: 'custom', resultNullable: true, canRaise: true, operator: true },
+    { nulls: 'custom', resultNullable: true, canRaise: true, operator: 'internal' },
   ),
   misc('version', [withContext([], t.STRING, () => VERSION)], 'The version of Spark whose meaning this engine follows.', []),
   misc('spark_partition_id', [withContext([], t.INT, () => 0)], 'The number of the partition: rows are not partitioned, so 0.', [], {

@@ -99,8 +99,8 @@ export const NUMBER_TEXTS: readonly FunctionRecord[] = [
     },
   ),
   {
-    ...string('number_to_char', [toChar], 'What to_char of a number becomes.', [["number_to_char(454, '999')", '454']], { canRaise: true }),
-    operator: true,
+    ...string('number_to_char', [toChar], 'What to_char of a number becomes.', [], { canRaise: true }),
+    operator: 'internal',
   },
   string('to_number', [toNumber(true)], 'The number a text in a format stands for.', [["string(to_number('12,454', '99,999'))", '12454']], {
     canRaise: true,

@@ -274,7 +274,7 @@ const percentileDiscBefore = record(
   ordered('percentile_disc', existing(asDouble, placeBefore), numberBefore),
   'As percentile_disc was before Spark 4.0: the value at the place cut off.',
   [],
-  { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always', operator: true },
+  { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always', operator: 'internal' },
 );
 
 export const PERCENTILES: readonly FunctionRecord[] = [

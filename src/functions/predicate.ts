@@ -90,6 +90,19 @@ const nullTest = (
     examples,
   });
 
+/** Of truth values alone; other than for its name it is a test for null. */
+const truthTest = (name: string, becomes: string, suffix: string, test: (v: Value) => boolean): FunctionRecord =>
+  scalar({
+    ...custom,
+    operator: 'internal',
+    name,
+    overloads: [{ ...on(['boolean'], BOOLEAN, test), exact: true }],
+    sqlText: ([a]) => `(${a} ${suffix})`,
+    lower: ([a], _, build) => a && build(becomes, [a]),
+    doc: `Is it ${suffix.slice(3)}? Never null.`,
+    examples: [[`true ${suffix}`, suffix !== 'IS UNKNOWN']],
+  });
+
 /** Text beside a truth value is read as one in ANSI mode; of itself, or beside a null, it is none. */
 function truthValues(types: readonly DataType[], { ansi }: TypeContext): readonly DataType[] | undefined {
   const isTruth = (x: DataType): boolean => x.kind === 'boolean';
@@ -146,6 +159,8 @@ export const PREDICATES: readonly FunctionRecord[] = [
     ['1 is not null', true],
     ['isnotnull(null)', false],
   ]),
+  truthTest('isUnknown', 'isNull', 'IS UNKNOWN', (v) => v === null),
+  truthTest('isNotUnknown', 'isNotNull', 'IS NOT UNKNOWN', (v) => v !== null),
   scalar({
     ...custom,
     name: 'isNaN',

@@ -70,7 +70,7 @@ function quantified(name: 'likeany' | 'likeall' | 'notlikeany' | 'notlikeall'): 
     ...raises,
     nulls: 'custom',
     resultNullable: (nulls) => nulls.includes(true),
-    operator: true,
+    operator: 'internal',
     sqlText: ([a]) => `${name}(${a})`,
     lower: ([value, ...patterns], type, build) => {
       const terms = patterns.map((pattern) => {

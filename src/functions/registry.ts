@@ -139,6 +139,12 @@ export function lookupFunction(name: string): FunctionRecord | undefined {
   return byName.get(name.toLowerCase()) ?? userFunctionRecord(name);
 }
 
+/** The built-in that a call means: an internal one where the call is so too, that is, where nobody wrote the name. */
+export function calledFunction({ name, isInternal }: { readonly name: string; readonly isInternal?: true }): FunctionRecord | undefined {
+  const record = lookupFunction(name);
+  return record?.operator === 'internal' && !isInternal ? undefined : record;
+}
+
 /** Names and aliases of all functions, operators left out, sorted. */
 export function functionNames(): string[] {
   return FUNCTIONS.flatMap((f) => (f.operator ? [] : [f.name, ...(f.aliases ?? [])])).sort();

@@ -128,7 +128,7 @@ export const TIME_WINDOWS: readonly FunctionRecord[] = [
     ),
     'All windows that hold a moment, the latest first.',
     [],
-    { operator: true, canRaise: true },
+    { operator: 'internal', canRaise: true },
   ),
   datetime(
     'session_window',

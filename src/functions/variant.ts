@@ -248,7 +248,7 @@ export const VARIANTS: readonly FunctionRecord[] = [
     ],
     'What stands at a path of a variant: `v:a.b[0]`.',
     [],
-    { ...both, operator: true, sqlText: ([v, path]) => `variant_get(${v}, ${path})` },
+    { ...both, operator: 'internal', sqlText: ([v, path]) => `variant_get(${v}, ${path})` },
   ),
   variant(
     'try_variant_get',

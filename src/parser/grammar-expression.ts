@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
-import { alias, call, type Expression, literal, type UnresolvedSortOrder } from '../plan/expression.ts';
+import { alias, call, type Expression, internalCall, literal, type UnresolvedSortOrder } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import { BOOLEAN, STRING } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
@@ -27,6 +27,7 @@ import {
 } from './operators.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
+import { unknownTest } from './unknown-test.ts';
 
 /** A piece of the path into a variant, and the key it ends in: none behind the places of elements alone. */
 interface VariantStep {
@@ -155,7 +156,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
           this.CONSUME(t.Colon);
           const { path, name } = this.SUBRULE(this.variantPath);
           apply((child, origin) => {
-            const found = call('getPath', [child, literal(path, STRING)], origin);
+            const found = internalCall('getPath', [child, literal(path, STRING)], origin);
             return name === undefined ? found : alias(found, name, origin);
           });
         },
@@ -344,7 +345,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
         {
           ALT: () => {
             this.CONSUME(K.UNKNOWN);
-            apply((e, origin) => call(negated ? 'isNotNull' : 'isNull', [e], origin));
+            apply((e, origin) => unknownTest(e, negated, origin));
           },
         },
         {

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
-import { call, type Expression, type UnresolvedLiteral } from '../plan/expression.ts';
+import { call, type Expression, internalCall, type UnresolvedLiteral } from '../plan/expression.ts';
 
 /**
  * Operator precedence by two stacks. The grammar reads an expression as a flat row of operands and operators, parentheses
@@ -278,9 +278,9 @@ export function likeConstants(
   origin: SqlOrigin,
 ): Expression {
   const name = `${how.negated ? 'not' : ''}like${how.all ? 'all' : 'any'}`;
-  if (!how.ignoreCase) return call(name, [operand, ...patterns], origin);
+  if (!how.ignoreCase) return internalCall(name, [operand, ...patterns], origin);
   const small = patterns.map((p) => (typeof p.value === 'string' ? { ...p, value: p.value.toLowerCase() } : p));
-  return call(name, [call('lower', [operand], origin), ...small], origin);
+  return internalCall(name, [call('lower', [operand], origin), ...small], origin);
 }
 
 /** The terms joined by one operator; `originOf` gets the right side where that ends the text joined so far. */

@@ -62,6 +62,8 @@ export interface UnresolvedFunction extends At {
   /** WITHIN GROUP (ORDER BY …) */
   readonly orderBy?: readonly UnresolvedSortOrder[];
   readonly ignoreNulls?: boolean;
+  /** made for a syntax or a method: it may name what has no name in SQL */
+  readonly isInternal?: true;
 }
 /** A function of the program applied to columns, without a name that SQL could find it by. */
 export interface UserFunctionCall extends At {
@@ -184,6 +186,11 @@ export const call = (name: string, args: readonly Expression[], origin?: Origin)
   args,
   isDistinct: false,
   ...withOrigin(origin),
+});
+/** A call of what has no name in SQL. */
+export const internalCall = (name: string, args: readonly Expression[], origin?: Origin): UnresolvedFunction => ({
+  ...call(name, args, origin),
+  isInternal: true,
 });
 export const alias = (child: Expression, name: string, origin?: Origin): UnresolvedAlias => ({
   kind: 'Alias',

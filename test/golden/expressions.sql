@@ -172,3 +172,27 @@ SELECT CASE WHEN id = 0 THEN named_struct('a', named_struct('b', 2)) END.a.b AS 
 SELECT CASE end.a WHEN 1 THEN end.a + 1 END AS v FROM (SELECT named_struct('a', 1) AS end);
 -- => v int
 -- 2
+
+-- case: UNKNOWN is asked of truth values where there is nothing to resolve, and shown where no number, text or NULL is in it
+SELECT true IS UNKNOWN, true IS NOT UNKNOWN, (true AND false) IS UNKNOWN, (true IS UNKNOWN) IS UNKNOWN;
+-- => (true IS UNKNOWN) boolean, (true IS NOT UNKNOWN) boolean, ((true AND false) IS UNKNOWN) boolean, ((true IS UNKNOWN) IS UNKNOWN) boolean
+-- false | true | false | false
+SELECT NULL IS UNKNOWN, (1 = 2) IS UNKNOWN, (true AND NULL) IS NOT UNKNOWN, (2 > 1) IS UNKNOWN, ('a' LIKE 'a') IS UNKNOWN;
+-- => (NULL IS NULL) boolean, ((1 = 2) IS NULL) boolean, ((true AND NULL) IS NOT NULL) boolean, ((2 > 1) IS NULL) boolean, (a LIKE a IS NULL) boolean
+-- true | false | false | false | false
+SELECT x IS UNKNOWN, (x + 1) IS NOT UNKNOWN, coalesce(1, 2) IS UNKNOWN, CAST(1 AS STRING) IS UNKNOWN FROM VALUES (1) AS t(x);
+-- => (x IS NULL) boolean, ((x + 1) IS NOT NULL) boolean, (coalesce(1, 2) IS NULL) boolean, (CAST(1 AS STRING) IS NULL) boolean
+-- false | true | false | false
+SELECT (DATE'2020-01-01' = DATE'2020-01-01') IS UNKNOWN, NOT true IS UNKNOWN, (1 IS NULL) IS UNKNOWN, (1 IN (1, 2)) IS UNKNOWN;
+-- => ((DATE '2020-01-01' = DATE '2020-01-01') IS UNKNOWN) boolean, (NOT (true IS UNKNOWN)) boolean, ((1 IS NULL) IS NULL) boolean, ((1 IN (1, 2)) IS NULL) boolean
+-- false | true | false | false
+SELECT 1 IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:20
+SELECT 'true' IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:25
+SELECT (1 + 1) IS NOT UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:30
+SELECT DATE'2020-01-01' IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:35
+SELECT 1 WHERE 1.5 IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:16..1:30

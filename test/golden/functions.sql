@@ -361,3 +361,20 @@ SELECT CAST(map_from_arrays(array(k), array(1)) AS STRING) AS arrays, CAST(map(k
   CAST(transform_keys(map(1, 1), (x, v) -> k) AS STRING) AS made FROM VALUES (-0.0D) AS t(k);
 -- => arrays string, pairs string, made string
 -- {-0.0 -> 1} | {0.0 -> 1} | {-0.0 -> 1}
+
+-- case: what a syntax or a method becomes has no name
+SELECT frequent_items(array(1), 1);
+-- => error UNRESOLVED_ROUTINE at 1:8..1:35
+SELECT collect_list_respect_nulls(x) FROM VALUES (1) AS t(x);
+-- => error UNRESOLVED_ROUTINE at 1:8..1:37
+SELECT getField(named_struct('a', 1), 'a');
+-- => error UNRESOLVED_ROUTINE at 1:8..1:43
+SELECT yearofweek(DATE'2020-01-01');
+-- => error UNRESOLVED_ROUTINE at 1:8..1:36
+SELECT isUnknown(true);
+-- => error UNRESOLVED_ROUTINE at 1:8..1:23
+DESCRIBE FUNCTION single_value;
+-- => error UNRESOLVED_ROUTINE at 1:1..1:31
+SELECT extract(YEAROFWEEK FROM DATE'2020-01-01'), parse_json('{"a": 1}'):a, 'a' LIKE ANY ('a', 'b'), collect_list(x) RESPECT NULLS FROM VALUES (1) AS t(x);
+-- => extract(YEAROFWEEK FROM DATE '2020-01-01') int, a variant, likeany(a) boolean, collect_list(x) RESPECT NULLS array<int>
+-- 2020 | 1 | true | [1]

@@ -43,6 +43,7 @@ const limited = (value: Expression, type: DataType): Expression =>
         name: `${type.kind}_type_write_side_check`,
         args: [value, { kind: 'Literal', value: type.length, type: INT }],
         isDistinct: false,
+        isInternal: true,
         ...(value.origin ? { origin: value.origin } : {}),
       }
     : value;

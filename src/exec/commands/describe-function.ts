@@ -39,7 +39,7 @@ const BUILT_IN = new Set(['', 'builtin', 'system.builtin']);
 async function builtInLines({ name: path, extended }: DescribeFunction, context: CommandContext): Promise<string[] | undefined> {
   const name = (path.at(-1) ?? '').toLowerCase();
   if (!BUILT_IN.has(path.slice(0, -1).join('.').toLowerCase())) return undefined;
-  const found = context.functions.find((f) => f.name === name || f.aliases?.includes(name));
+  const found = context.functions.find((f) => f.operator !== 'internal' && (f.name === name || f.aliases?.includes(name)));
   if (!found) return castFunctionNames().includes(name) ? castLines(name, extended) : unrecordedLines(name, extended);
   const signatures = signaturesOf(found);
   const usage = signatures.length > 0 ? `\n${indented(signatures)}${found.doc}` : ` ${found.doc}`;
