@@ -16,6 +16,7 @@ import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
 import { withBlanks } from './char-padding.ts';
 import { chooseOverload, lambdaParameters } from './choose-overload.ts';
+import { withDayCount } from './day-count.ts';
 import { filterOf } from './evaluated-rows.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
@@ -71,11 +72,12 @@ function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resol
   return { ...resolveCast(child, type, undefined, scope.conf, e.origin), text: child.text };
 }
 
-function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonly Resolved[], scope: Scope): Resolved {
+function scalarCall(e: UnresolvedFunction, record: FunctionRecord, given: readonly Resolved[], scope: Scope): Resolved {
   if ((record.name === 'grouping' || record.name === 'grouping_id') && !scope.isGrouped)
     fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
   const syntax = e.isDistinct ? 'DISTINCT' : e.filter ? 'FILTER clause' : e.ignoreNulls !== undefined ? 'IGNORE NULLS' : undefined;
   if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, e.origin);
+  const args = withDayCount(record, given, scope.conf);
   const text = callText(
     record,
     e.name,
@@ -84,8 +86,8 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
   );
   if (record.kind === 'scalar' && record.readsFile) scope.conf.asksForFile?.();
   const names = args.map((a) => a.name);
-  const given = args.map((a) => a.expr);
-  const expr = buildCall(record.name, withBlanks(record.name, given, scope.conf), scope.conf, {
+  const values = args.map((a) => a.expr);
+  const expr = buildCall(record.name, withBlanks(record.name, values, scope.conf), scope.conf, {
     names,
     sql: text,
     ...(e.origin ? { origin: e.origin } : {}),

@@ -4,7 +4,7 @@ import { type Expr, mapExprChildren, type SortKey, someExpr } from '../plan/expr
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { containsAggregate } from '../plan/traits.ts';
+import { containsAggregate, isConstant } from '../plan/traits.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { isInteger, isStringLike } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
@@ -154,10 +154,11 @@ export function constantCount(
   fold: (e: Expr) => Expr,
 ): number {
   const { expr, text } = resolveExpression(e, scopeOf(input, conf, name === 'limit' ? 'Limit' : 'Offset'));
+  if (!isConstant(expr)) return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name, sql: text }, e.origin);
+  if (isStringLike(expr.type) || !isInteger(expr.type) || expr.type.kind === 'bigint')
+    return fail('INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE', { name, sql: text, type: sqlName(expr.type) }, e.origin);
   const folded = fold(expr);
   if (folded.kind !== 'Literal') return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name, sql: text }, e.origin);
-  if (isStringLike(folded.type) || !isInteger(folded.type) || folded.type.kind === 'bigint')
-    return fail('INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE', { name, sql: text, type: sqlName(folded.type) }, e.origin);
   if (folded.value === null) return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL', { name, sql: text }, e.origin);
   const value = Number(folded.value);
   if (value < 0) fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE', { name, sql: text, value }, e.origin);

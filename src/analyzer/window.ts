@@ -2,6 +2,7 @@ import { fail, internalError } from '../errors/engine-error.ts';
 import type { AggregateFunction, WindowFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { arityOk } from '../functions/fit.ts';
+import { isFoldable } from '../functions/foldable.ts';
 import { type Expr, type FrameBound, lit, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
 import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
 import { sortText, windowText } from '../plan/sql-text.ts';
@@ -57,7 +58,9 @@ export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolv
     });
     return frame;
   };
-  const parts = { partitionBy: partition.map((p) => p.expr), orderBy, writtenFrame };
+  // A constant tells no partitions apart, and is not evaluated.
+  const partitionBy = partition.map((p) => p.expr).filter((p) => !isFoldable(p));
+  const parts = { partitionBy, orderBy, writtenFrame };
   const made =
     record.kind === 'window' ? windowCall(record, call, parts, scope, resolve, e) : overAggregate(call, parts, scope, resolve, e);
   if (record.kind === 'aggregate' && !made.isDistinct && needsWholePartition(record, call) && !isWholePartition(made.call))

@@ -146,7 +146,8 @@ const differences: readonly Overload[] = [
     coerce: (types, { ansi }) => {
       const kinds = types.map((x) => x.kind);
       if (!kinds.includes('timestamp') && !kinds.includes('timestamp_ntz')) return undefined;
-      const target = kinds.includes('timestamp') ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
+      // What has no zone stays as the clock shows it.
+      const target = kinds.includes('timestamp_ntz') ? t.TIMESTAMP_NTZ : t.TIMESTAMP;
       const isTime = (x: t.DataType): boolean => ['date', 'timestamp', 'timestamp_ntz', 'void'].includes(x.kind);
       return types.every((x) => isTime(x) || (ansi && t.isStringLike(x))) ? [target, target] : undefined;
     },

@@ -84,6 +84,7 @@ function decrypt(data: Uint8Array, key: Uint8Array, mode = 'GCM', padding = 'DEF
 
 const DECRYPTION: Overload = {
   ...on(['binary', 'binary', 'string', 'string', 'binary'], BINARY, decrypt),
+  given: 'all',
   optionalFrom: 2,
 };
 
@@ -123,7 +124,7 @@ const raises = { canRaise: true } as const;
 export const ENCRYPTION: readonly FunctionRecord[] = [
   misc(
     'aes_encrypt',
-    [{ ...on(['binary', 'binary', 'string', 'string', 'binary', 'binary'], BINARY, encrypt), optionalFrom: 2 }],
+    [{ ...on(['binary', 'binary', 'string', 'string', 'binary', 'binary'], BINARY, encrypt), optionalFrom: 2, given: 'all' }],
     'Bytes encrypted by AES: data, key, mode (GCM, CBC, ECB), padding, initialization vector, additional data.',
     [["hex(aes_encrypt('Spark SQL', '1234567890abcdef', 'ECB', 'PKCS'))", 'DE59B0BBE330D07DDF8B9343BDCBBD96']],
     {
@@ -147,7 +148,7 @@ export const ENCRYPTION: readonly FunctionRecord[] = [
   }),
   misc(
     'hmac',
-    [{ ...on(['binary', 'binary', 'string'], BINARY, hmac), optionalFrom: 2 }],
+    [{ ...on(['binary', 'binary', 'string'], BINARY, hmac), optionalFrom: 2, given: 'all' }],
     'The keyed digest of a message: key, message, algorithm.',
     [["hex(hmac('key', 'message'))", '6E9EF29B75FFFC5B7ABAE527D58FDADB2FE42E7219011976917343065F58ED4A']],
     { ...raises, sqlText: ([key, message, algorithm = 'SHA-256']) => `hmac(${key}, ${message}, ${algorithm})` },

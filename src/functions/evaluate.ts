@@ -214,6 +214,15 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
       return values.includes(null) ? null : evaluate(context, ...values);
     };
   }
+  if (first && second && given === 'constants first') {
+    const isSecondFirst = expr.args[1] !== undefined && isConstant(expr.args[1]);
+    return (row) => {
+      const early = isSecondFirst ? second(row) : undefined;
+      const a = first(row);
+      const b = isSecondFirst ? (early ?? null) : second(row);
+      return a === null || b === null ? null : evaluate(context, a, b);
+    };
+  }
   if (first && second && args.length === 2 && given === 'from the right') {
     return (row) => {
       const b = second(row);

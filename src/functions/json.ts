@@ -205,7 +205,7 @@ export const JSONS: readonly FunctionRecord[] = [
           const document = hiveDocument(text ?? null);
           return document === undefined ? null : jsonAt(document, path as string);
         },
-        { exact: true, given: 'all' },
+        { exact: true, given: 'constants first' },
       ),
     ],
     "What stands at a path (`$.name`, `['name']`, `[0]`, `[*]`) of a JSON text.",

@@ -93,7 +93,7 @@ const nthOf: Overload['evaluate'] = (c, n, ...list) => {
   if (c.ansi && (index < 1 || index > list.length)) fail('INVALID_ARRAY_INDEX', { index, size: list.length });
   return list[index - 1] ?? null;
 };
-/** None but the chosen one is evaluated, where that shows. */
+/** None but the chosen one is evaluated, where that shows; constants are before. */
 function chosenAlone([n, ...list]: readonly Expr[], type: DataType, build: BuildCall): Expr | undefined {
   if (!n || !isDeterministic(n) || !list.some(canRaise)) return undefined;
   const none = build('elt', [n, ...list.map((e) => lit(null, e.type))]);
@@ -103,6 +103,7 @@ function chosenAlone([n, ...list]: readonly Expr[], type: DataType, build: Build
       none,
     ),
     type,
+    isNotFolded: true,
   };
 }
 

@@ -1,11 +1,10 @@
-import { isBounded } from '../functions/bounded.ts';
 import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
-import { lookupFunction } from '../functions/registry.ts';
-import { childrenOf, type Expr, someExpr, unaliased } from '../plan/expr.ts';
+import { isFoldable } from '../functions/foldable.ts';
+import { childrenOf, type Expr, unaliased } from '../plan/expr.ts';
 import { FORM } from '../plan/forms.ts';
 import { childPlans, type LogicalPlan } from '../plan/logical.ts';
 import { someExpressionOf } from '../plan/node-expressions.ts';
-import { callsProgram, canRaise, formsOf, isConstant, isDeterministic } from '../plan/traits.ts';
+import { canRaise, isConstant } from '../plan/traits.ts';
 import { lookingFor, type OptimizerContext, type Rule } from './rule.ts';
 
 /**
@@ -42,23 +41,9 @@ function raiseIn(plan: LogicalPlan, context: OptimizerContext): void {
 
 /** Evaluates the largest parts that are constant. */
 function evaluateConstants(e: Expr, context: OptimizerContext): void {
-  if (!canRaise(e) || e.kind === 'Case' || isCertainlyNull(e)) return;
+  if (!canRaise(e) || (e.kind === 'Case' && !e.isNotFolded) || isCertainlyNull(e)) return;
   if (!isFoldable(e)) for (const child of childrenOf(e)) evaluateConstants(child, context);
   else compileEvaluator(e, [], context)([]);
-}
-
-const isFoldable = (e: Expr): boolean =>
-  e.kind !== 'Lambda' &&
-  isConstant(e) &&
-  isDeterministic(e) &&
-  isBounded(e) &&
-  !callsProgram(e) &&
-  (formsOf(e) & FORM.subquery) === 0 &&
-  !someExpr(e, (x) => x.kind === 'Attribute' || (x.kind === 'Call' && isNeverFolded(x.name)));
-
-function isNeverFolded(name: string): boolean {
-  const record = lookupFunction(name);
-  return record?.kind === 'scalar' && record.neverFolded === true;
 }
 
 /** Has it no rows for certain, and is left out before constants are looked at? */

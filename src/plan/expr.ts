@@ -81,6 +81,8 @@ export interface Case extends Typed {
   readonly kind: 'Case';
   readonly branches: readonly { readonly when: Expr; readonly then: Expr }[];
   readonly otherwise: Expr;
+  /** What Spark computes for each row, but its constants before: they raise though no row chooses them. */
+  readonly isNotFolded?: true;
 }
 /** Its notes stand instead of those of the column it renames. */
 export interface Alias extends Typed, ColumnNotes {

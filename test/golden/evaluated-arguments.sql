@@ -133,3 +133,38 @@ SELECT n * s, n + s, n - s FROM VALUES ('x', CAST(NULL AS INT)) AS t(s, n);
 SELECT regr_avgy(1.5BD, NULL), regr_avgx(NULL, 1.5BD);
 -- => regr_avgy(1.5, NULL) decimal(6,5), regr_avgx(NULL, 1.5) decimal(6,5)
 -- NULL | NULL
+
+-- case: a constant tells no partitions apart, and is not evaluated; in an order it is
+SELECT sum(x) OVER (PARTITION BY 1 / 0) FROM VALUES (1), (2) AS t(x);
+-- => sum(x) OVER (PARTITION BY (1 / 0) ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) bigint
+-- 3
+-- 3
+SELECT sum(x) OVER (PARTITION BY x, 1 / 0) FROM VALUES (1), (2) AS t(x);
+-- => sum(x) OVER (PARTITION BY x, (1 / 0) ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) bigint
+-- 1
+-- 2
+SELECT sum(id) OVER (PARTITION BY int('x') ORDER BY id) FROM range(2);
+-- => sum(id) OVER (PARTITION BY x ORDER BY id ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint
+-- 0
+-- 1
+SELECT sum(id) OVER (ORDER BY 1 / 0) FROM range(2);
+-- => error DIVIDE_BY_ZERO at 1:31..1:36
+
+-- case: the type of a LIMIT is looked at before its value
+SELECT id FROM range(2) LIMIT 1 / 0;
+-- => error INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE at 1:31..1:36
+SELECT id FROM range(2) LIMIT int('x');
+-- => error CAST_INVALID_INPUT at 1:31..1:39
+
+-- case: VALUES evaluate their constants whatever is made of them
+SELECT count(*) FROM VALUES (1 / 0), (2) AS t(a) GROUP BY a;
+-- => error INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION at 1:30..1:35
+SELECT row_number() OVER (ORDER BY a) FROM VALUES (1 / 0), (2) AS t(a);
+-- => error INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION at 1:52..1:57
+SELECT (SELECT max(a) FROM VALUES (1 / 0), (2) AS t(a));
+-- => error INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION at 1:36..1:41
+
+-- case: a timestamp less one without a zone is what the clocks say, also where they jump
+SELECT TIMESTAMP_NTZ'2024-03-10 02:30:00' - TIMESTAMP'2024-03-09 00:00:00', TIMESTAMP'2024-03-11 00:00:00' - TIMESTAMP_NTZ'2024-03-10 02:30:00';
+-- => (TIMESTAMP_NTZ '2024-03-10 02:30:00' - TIMESTAMP '2024-03-09 00:00:00') interval day to second, (TIMESTAMP '2024-03-11 00:00:00' - TIMESTAMP_NTZ '2024-03-10 02:30:00') interval day to second
+-- 1 02:30:00.000000000 | 0 21:30:00.000000000

@@ -281,3 +281,41 @@ SELECT make_time(CAST(NULL AS INT), 2147483648D, 1), make_time(nullif(CAST(id AS
 -- => make_time(CAST(NULL AS INT), 2.147483648E9, 1) time(6), make_time(nullif(CAST(id AS INT), 0), (1 / id), 1) time(6)
 -- NULL | NULL
 RESET spark.sql.timeType.enabled;
+
+-- case: over given rows a cipher and a keyed digest evaluate all, elsewhere nothing behind a null
+SELECT aes_encrypt(if(b = 0, NULL, a), string(1 / b)) FROM VALUES ('a', 0) AS t(a, b);
+-- => error DIVIDE_BY_ZERO at 1:47..1:52
+SELECT aes_decrypt(if(b = 0, NULL, unhex(a)), string(1 / b)) FROM VALUES ('a', 0) AS t(a, b);
+-- => error DIVIDE_BY_ZERO at 1:54..1:59
+SELECT hmac(if(b = 0, NULL, a), string(1 / b)) FROM VALUES ('a', 0) AS t(a, b);
+-- => error DIVIDE_BY_ZERO at 1:40..1:45
+SELECT aes_encrypt(if(id = 0, NULL, 'a'), string(1 / id)) FROM range(1);
+-- => aes_encrypt((IF((id = 0), NULL, a)), (1 / id), GCM, DEFAULT, , ) binary
+-- NULL
+
+-- case: a path that is constant is looked at before the document
+SELECT get_json_object(string(1 / 0), string(int('x')));
+-- => error CAST_INVALID_INPUT at 1:46..1:54
+SELECT get_json_object(string(1 / b), string(int('x'))) FROM VALUES (0) AS t(b);
+-- => error CAST_INVALID_INPUT at 1:46..1:54
+SELECT get_json_object(string(1 / b), string(int(c))) FROM VALUES (0, 'x') AS t(b, c);
+-- => error DIVIDE_BY_ZERO at 1:31..1:36
+
+-- case: elt evaluates the chosen one alone, but constants before it looks at a row
+SELECT elt(1, 'a', string(1 / 0));
+-- => error DIVIDE_BY_ZERO at 1:27..1:32
+SELECT elt(3, 'a', string(1 / 0));
+-- => error DIVIDE_BY_ZERO at 1:27..1:32
+SELECT elt(NULL, 'a', string(1 / 0));
+-- => error DIVIDE_BY_ZERO at 1:30..1:35
+SELECT elt(1, 'a', string(1 / 0)) FROM range(0);
+-- => error DIVIDE_BY_ZERO at 1:27..1:32
+SELECT elt(1, 'a', coalesce('b', string(1 / 0)));
+-- => elt(1, a, coalesce(b, (1 / 0))) string
+-- a
+SELECT elt(b + 1, 'a', string(1 / b)) FROM VALUES (0) AS t(b);
+-- => elt((b + 1), a, (1 / b)) string
+-- a
+SELECT elt(b + 1, 'a', string(1 / 0)) FROM VALUES (0) AS t(b);
+-- => elt((b + 1), a, (1 / 0)) string
+-- a

@@ -248,3 +248,21 @@ INSERT INTO kept_small SELECT INTERVAL '1 02:03:04' DAY TO SECOND;
 -- => error CAST_OVERFLOW
 DROP TABLE kept_small;
 RESET spark.sql.storeAssignmentPolicy;
+
+-- case: outside ANSI mode days that are a constant text become their number, NULL 0
+SET spark.sql.ansi.enabled=false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT date_add(TIMESTAMP'2020-01-01 00:00:00', CAST(NULL AS STRING)), date_sub(DATE'2020-01-01', concat('1', '2'));
+-- => date_add(TIMESTAMP '2020-01-01 00:00:00', 0) date, date_sub(DATE '2020-01-01', 12) date
+-- 2020-01-01 | 2019-12-20
+SELECT date_add(d, CAST(NULL AS STRING)) FROM VALUES (DATE'2020-01-01'), (NULL) AS t(d);
+-- => date_add(d, 0) date
+-- 2020-01-01
+-- NULL
+SELECT dateadd(DATE'2020-01-01', CAST(NULL AS INT));
+-- => date_add(DATE '2020-01-01', CAST(NULL AS INT)) date
+-- NULL
+SELECT date_add(DATE'2020-01-01', '1.5');
+-- => error SECOND_FUNCTION_ARGUMENT_NOT_INTEGER at 1:8..1:41
+RESET spark.sql.ansi.enabled;
