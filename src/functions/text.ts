@@ -1,4 +1,4 @@
-import { dateText, dateTextOfEra, floorDiv, localTimestampText, timeOfDayText } from '../types/calendar.ts';
+import { dateText, floorDiv, localTimestampText, timeOfDayText } from '../types/calendar.ts';
 import { compareStrings } from '../types/compare.ts';
 import type { DataType } from '../types/data-type.ts';
 import { decimalScientificText, decimalText } from '../types/decimal-math.ts';
@@ -166,10 +166,6 @@ function hiveWriter(type: DataType, style: HiveStyle, nested: boolean): WriteTex
       return (v) => hiveDayTime(v as bigint);
     case 'binary':
       return (v) => style.binary(v as Uint8Array);
-    case 'date':
-      return (v) => dateTextOfEra(v as number);
-    case 'timestamp':
-      return (v) => localTimestampText((v as bigint) + timeZone(style.zone).offsetAt(v as bigint), dateTextOfEra);
     default:
       return atomText(type, style.zone);
   }

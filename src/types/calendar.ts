@@ -73,24 +73,19 @@ const pad = (n: number | bigint, width: number): string => String(n).padStart(wi
 /** A year as Spark prints it: at least four digits, `+` past 9999, `-` before year 0. */
 const yearText = (year: number): string => (year < 0 ? `-${pad(-year, 4)}` : year > 9999 ? `+${year}` : pad(year, 4));
 
-export const dateText = (days: number): string => dateWith(days, yearText);
-
-/** As `dateText`, with the year of its era: without a sign, year 0 being 1 before it. */
-export const dateTextOfEra = (days: number): string => dateWith(days, (year) => pad(year > 0 ? year : 1 - year, 4));
-
-function dateWith(days: number, textOf: (year: number) => string): string {
+export function dateText(days: number): string {
   const { year, month, day } = civilFromDays(days);
-  return `${textOf(year)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return `${yearText(year)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
 /** Microseconds as `.123`: without trailing zeros, nothing for 0. */
 export const fractionText = (micros: bigint): string => (micros === 0n ? '' : `.${pad(micros, 6).replace(/0+$/, '')}`);
 
 /** `yyyy-MM-dd HH:mm:ss[.ffffff]` of local microseconds. */
-export function localTimestampText(local: bigint, textOfDate: (days: number) => string = dateText): string {
+export function localTimestampText(local: bigint): string {
   const days = floorDiv(local, MICROS_PER_DAY);
   const time = local - days * MICROS_PER_DAY;
-  return `${textOfDate(Number(days))} ${timeOfDayText(time * 1000n)}`;
+  return `${dateText(Number(days))} ${timeOfDayText(time * 1000n)}`;
 }
 
 /** `HH:mm:ss[.fffffffff]` of nanoseconds since midnight. */
