@@ -64,6 +64,19 @@ export interface TableEntry {
   readonly isTemporary: boolean;
 }
 
+/** A built-in or a function of the session has no catalog and no namespace. */
+export interface FunctionEntry {
+  readonly name: string;
+  readonly catalog: string | null;
+  readonly namespace: readonly string[] | null;
+  readonly description: string | null;
+  readonly isTemporary: boolean;
+}
+export interface LayoutColumns {
+  readonly partitionColumns: readonly string[];
+  readonly bucketColumns: readonly string[];
+}
+
 /** What `spark.catalog` asks for. Names are in parts. */
 export interface CatalogBackend {
   currentDatabase(): string;
@@ -72,13 +85,16 @@ export interface CatalogBackend {
   /** tables and views of a database, with the session's temporary views */
   listTables(database: string): Promise<TableEntry[]>;
   getTable(name: readonly string[]): Promise<TableEntry | undefined>;
-  /** the names of a table's partition columns */
-  partitionColumns(name: readonly string[]): Promise<readonly string[]>;
+  /** the names of a table's partition columns and of those that tell its buckets; a view has none */
+  layoutColumns(name: readonly string[]): Promise<LayoutColumns>;
   /** false where there was none */
   dropTempView(name: string): boolean;
   dropGlobalTempView(name: string): boolean;
   isCached(relation: Relation): Promise<boolean>;
+  /** of built-ins, and of the session's own functions */
   functionNames(): readonly string[];
+  /** built-ins and the session's own, then those of a database. Errors: SCHEMA_NOT_FOUND */
+  listFunctions(database: string): Promise<readonly FunctionEntry[]>;
   /** gives a function of the program a name for the statements of the session */
   registerFunction(name: string, user: UserFunctionRef): void;
 }

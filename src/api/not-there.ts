@@ -72,7 +72,7 @@ export const NOT_THERE: readonly NotThere[] = [
     prototype: Catalog.prototype,
     shown: 'Catalog',
     methods: {
-      ...names('createExternalTable', 'createTable', 'listCatalogs', 'setCurrentCatalog', 'refreshByPath', 'getFunction'),
+      ...names('createExternalTable', 'createTable', 'listCatalogs', 'setCurrentCatalog', 'refreshByPath'),
       analyzeTable: SQL,
       createDatabase: SQL,
       dropDatabase: SQL,

@@ -1,8 +1,10 @@
-import type { CatalogBackend, TableEntry } from '../api/backend.ts';
-import type { Catalog, TableInfo } from '../catalog/catalog.ts';
+import type { CatalogBackend, FunctionEntry, TableEntry } from '../api/backend.ts';
+import type { TableInfo } from '../catalog/catalog.ts';
+import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import { listedNames } from '../functions/listed-names.ts';
+import { lookupFunction } from '../functions/registry.ts';
 import type { Relation } from '../plan/relation.ts';
 
 const CATALOG = 'spark_catalog';
@@ -24,8 +26,20 @@ const permanent = (info: TableInfo): TableEntry => ({
   isTemporary: false,
 });
 
+const sessionFunction = (name: string, description: string | null): FunctionEntry => ({
+  name,
+  catalog: null,
+  namespace: null,
+  description,
+  isTemporary: true,
+});
+
 /** `spark.catalog` over the warehouse of this process. */
-export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached: (relation: Relation) => Promise<boolean>): CatalogBackend {
+export function embeddedCatalog(
+  state: SessionState,
+  catalog: WarehouseCatalog,
+  isCached: (relation: Relation) => Promise<boolean>,
+): CatalogBackend {
   const need = async (name: string): Promise<void> => {
     if ((await catalog.getDatabase(name)) === undefined)
       fail('SCHEMA_NOT_FOUND', { name, known: (await catalog.listDatabases()).map((d) => d.name) });
@@ -68,11 +82,23 @@ export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached:
       const table = await info(name);
       return table && permanent(table);
     },
-    partitionColumns: async (name) => (view(name) ? [] : ((await info(name))?.partitionColumns ?? [])),
+    async layoutColumns(name) {
+      const table = view(name) ? undefined : await info(name);
+      return { partitionColumns: table?.partitionColumns ?? [], bucketColumns: table?.buckets?.columns ?? [] };
+    },
     dropTempView: (name) => state.temporaryViews.delete(name.toLowerCase()),
     dropGlobalTempView: (name) => state.globalTemporaryViews.delete(name.toLowerCase()),
     isCached,
     functionNames: () => [...listedNames(), ...state.temporaryFunctions.keys()],
+    async listFunctions(database) {
+      await need(database);
+      const own = await catalog.listFunctionNames(database);
+      return [
+        ...listedNames().map((name) => sessionFunction(name, lookupFunction(name)?.doc ?? null)),
+        ...[...state.temporaryFunctions.keys()].sort().map((name) => sessionFunction(name, null)),
+        ...own.map((name) => ({ name, catalog: CATALOG, namespace: [database.toLowerCase()], description: null, isTemporary: false })),
+      ];
+    },
     registerFunction(name, user) {
       state.temporaryFunctions.set(name.toLowerCase(), { name, user });
     },

@@ -119,19 +119,3 @@ export async function needRealTable(
   const table = await needTable(name, context, origin);
   return table.kind === 'view' ? fail(condition, { operation, name: showName(nameOf(table)) }, origin) : table;
 }
-
-/** Text as SHOW … LIKE has it: `*` is anything, `|` divides alternatives, case does not matter. */
-export function matcher(pattern: string | undefined): (name: string) => boolean {
-  if (pattern === undefined) return () => true;
-  const tests = pattern
-    .trim()
-    .split('|')
-    .flatMap((p) => {
-      try {
-        return [new RegExp(`^(?:${p.trim().replaceAll('*', '.*')})$`, 'iu')];
-      } catch {
-        return [];
-      }
-    });
-  return (name) => tests.some((t) => t.test(name));
-}

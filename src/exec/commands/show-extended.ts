@@ -1,11 +1,12 @@
 import { listedCollations } from '../../functions/collations.ts';
 import type { ShowCatalogs, ShowCollations, ShowTableExtended } from '../../plan/command.ts';
 import { schemaOf } from '../../plan/logical.ts';
+import { nameMatcher } from '../../plan/name-pattern.ts';
 import { BOOLEAN, type StructType } from '../../types/data-type.ts';
 import { quoteIdentifier, treeString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { CATALOG, databaseName, matcher, missingDatabase, needRealTable } from './names.ts';
+import { CATALOG, databaseName, missingDatabase, needRealTable } from './names.ts';
 import { answer, answerSchema, jsonAnswer } from './output.ts';
 import { needPartition, onePartition } from './partition-spec.ts';
 import { type Details, detailRows, partitionDetails, temporaryDetails } from './table-details.ts';
@@ -25,7 +26,7 @@ export async function showTableExtended(command: ShowTableExtended, context: Com
     const partition = await needPartition(table, values, context, command.origin);
     return answer(SCHEMA, [[database, table.name, false, lines(partitionDetails(table, partition, context))]]);
   }
-  const matches = matcher(command.pattern);
+  const matches = nameMatcher(command.pattern);
   if (command.asJson) return extendedJson(database, matches, context);
   const rows: Value[][] = [];
   for (const name of (await context.catalog.listTableNames(database)).filter(matches)) {
@@ -60,7 +61,7 @@ async function extendedJson(database: string, matches: (name: string) => boolean
 }
 
 export const showCollations = (command: ShowCollations): CommandOutput => {
-  const matches = matcher(command.pattern);
+  const matches = nameMatcher(command.pattern);
   return answer(
     answerSchema(['NAME', 'LANGUAGE?', 'COUNTRY?', 'ACCENT_SENSITIVITY', 'CASE_SENSITIVITY', 'PAD_ATTRIBUTE', 'ICU_VERSION?']),
     listedCollations().filter(([name]) => matches(name)),
@@ -70,7 +71,7 @@ export const showCollations = (command: ShowCollations): CommandOutput => {
 export function showCatalogs(command: ShowCatalogs): CommandOutput {
   return answer(
     answerSchema(['catalog']),
-    [CATALOG].filter(matcher(command.pattern)).map((c) => [c]),
+    [CATALOG].filter(nameMatcher(command.pattern)).map((c) => [c]),
   );
 }
 

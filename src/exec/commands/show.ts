@@ -11,28 +11,18 @@ import type {
   ShowViews,
 } from '../../plan/command.ts';
 import { outputOf } from '../../plan/logical.ts';
+import { nameMatcher } from '../../plan/name-pattern.ts';
 import { BOOLEAN } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { partitionText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import {
-  CATALOG,
-  databaseName,
-  GLOBAL_TEMP,
-  matcher,
-  missingDatabase,
-  nameOf,
-  needRealTable,
-  needTable,
-  showName,
-  temporaryView,
-} from './names.ts';
+import { CATALOG, databaseName, GLOBAL_TEMP, missingDatabase, nameOf, needRealTable, needTable, showName, temporaryView } from './names.ts';
 import { answer, answerSchema, jsonAnswer, redacted } from './output.ts';
 
 export async function showDatabases(command: ShowDatabases, context: CommandContext): Promise<CommandOutput> {
   const catalog = command.catalog?.join('.');
   if (catalog !== undefined && catalog.toLowerCase() !== CATALOG) await missingDatabase(catalog, context, command.origin);
-  const matches = matcher(command.pattern);
+  const matches = nameMatcher(command.pattern);
   const names = (await context.catalog.listDatabases()).map((d) => d.name).filter(matches);
   return answer(
     answerSchema(['namespace']),
@@ -45,7 +35,7 @@ const listing = (column: string) => answerSchema(['namespace', column, ['isTempo
 /** Tables and views of a database, then the session's temporary views. */
 export async function showTables(command: ShowTables, context: CommandContext): Promise<CommandOutput> {
   const database = databaseName(command.database, context);
-  const matches = matcher(command.pattern);
+  const matches = nameMatcher(command.pattern);
   const listed = (rows: readonly Value[][]): CommandOutput => (command.asJson ? tablesJson(rows) : answer(listing('tableName'), rows));
   if (database === GLOBAL_TEMP) return listed(temporaryRows(matches, context, true));
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin);
@@ -60,7 +50,7 @@ const tablesJson = (rows: readonly Value[][]): CommandOutput =>
 
 export async function showViews(command: ShowViews, context: CommandContext): Promise<CommandOutput> {
   const database = databaseName(command.database, context);
-  const matches = matcher(command.pattern);
+  const matches = nameMatcher(command.pattern);
   if (database === GLOBAL_TEMP) return answer(listing('viewName'), temporaryRows(matches, context, true));
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin);
   const views = (await context.catalog.listTables(database)).filter((t) => t.kind === 'view' && matches(t.name));
@@ -130,7 +120,7 @@ export async function showFunctions(command: ShowFunctions, context: CommandCont
   const { scope, origin } = command;
   const database = databaseName(command.database, context);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, origin);
-  const matches = matcher(command.pattern);
+  const matches = nameMatcher(command.pattern);
   const own = (await context.catalog.listFunctionNames(database)).filter(matches).map((name) => `${CATALOG}.${database}.${name}`);
   const names = [
     ...(scope === 'user' ? [] : listedNames().filter(matches)),
