@@ -18,13 +18,17 @@ export class Decimal {
     this.scale = Math.max(0, scale);
   }
 
-  /** From text (`'-1.5e3'` too), a bigint, or a number by its shortest decimal text. Anything else is INVALID_DECIMAL_TEXT. */
+  /**
+   * From text (`'-1.5e3'` too), a bigint, or a number by its shortest decimal text. Anything else is INVALID_DECIMAL_TEXT, as is an
+   * exponent of more than 10,000, whose digits would take more than they are worth.
+   */
   static of(value: Decimal | string | number | bigint): Decimal {
     if (value instanceof Decimal) return value;
     if (typeof value === 'bigint') return new Decimal(value);
     const parts = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/.exec(String(value));
     const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts ?? [];
-    if (!parts || whole + fraction === '') return fail('INVALID_DECIMAL_TEXT', { text: String(value) });
+    if (!parts || whole + fraction === '' || Math.abs(Number(exponent)) > MOST_EXPONENT)
+      return fail('INVALID_DECIMAL_TEXT', { text: String(value) });
     const digits = BigInt(whole + fraction);
     return new Decimal(sign === '-' ? -digits : digits, fraction.length - Number(exponent));
   }
@@ -96,6 +100,8 @@ export class Decimal {
     return new Decimal(f(this.#rescale(scale).unscaled, o.#rescale(scale).unscaled), scale);
   }
 }
+
+const MOST_EXPONENT = 10_000;
 
 export type DecimalLike = Decimal | string | number | bigint;
 

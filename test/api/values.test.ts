@@ -119,7 +119,8 @@ describe('Decimal', () => {
     expect(Decimal.of(text).toString()).toBe(want);
   });
   test('what is no number', () => {
-    for (const text of ['', '.', 'x', '1.2.3', 'Infinity']) expect(conditionOf(() => Decimal.of(text))).toBe('INVALID_DECIMAL_TEXT');
+    for (const text of ['', '.', 'x', '1.2.3', 'Infinity', '1e-1000000000', '1e10001'])
+      expect(conditionOf(() => Decimal.of(text))).toBe('INVALID_DECIMAL_TEXT');
   });
   test('exact arithmetic', () => {
     expect(Decimal.of('0.1').plus('0.2').toString()).toBe('0.3');
