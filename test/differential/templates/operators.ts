@@ -36,6 +36,8 @@ export const OPERATORS: Templates = {
   not: ['NOT $boolean', '! $boolean'],
   isNull: ['$string IS NULL', '$ints IS NULL'],
   isNotNull: ['$double IS NOT NULL', '$variant IS NOT NULL'],
+  isUnknown: ['$boolean IS UNKNOWN'],
+  isNotUnknown: ['$boolean IS NOT UNKNOWN'],
   isNaN: ['isnan($double)', 'isnan($float)'],
   in: ['$double IN (0, $double)', '$string IN ($string, NULL)', "$int IN (1, '65', NULL)", '$date IN ($date, $datetext)'],
   between: ['$int BETWEEN $int AND $bigint', '$string BETWEEN $string AND $string', '$double NOT BETWEEN $double AND $double'],
