@@ -1,4 +1,4 @@
-import { ENTRY } from '../compile/params.ts';
+import { ENTRY, LEVEL } from '../compile/params.ts';
 import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import type { Stored } from './merge-tasks.ts';
@@ -11,38 +11,46 @@ import {
   type TaskResult,
 } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
-import { SORT_SCRATCH } from './row-store.ts';
+import { type RowChunk, SORT_SCRATCH } from './row-store.ts';
 import { onStore } from './segment-runner.ts';
 
-export function countEntries(memory: SharedMemory, { list: { start, count }, by, places }: CountEntriesTask): void {
+/** So many entries are gone through between two looks at whether anybody still wants them. */
+const PIECE = 256 * 1024;
+
+function eachPiece({ start, count }: RowChunk, checkStopped: () => void, go: (start: Ptr, count: number) => void): void {
+  for (let i = 0; i < count; i += PIECE) {
+    go(start + i * ENTRY, Math.min(PIECE, count - i));
+    checkStopped();
+  }
+}
+
+export function countEntries(memory: SharedMemory, { list, by, places }: CountEntriesTask, checkStopped: () => void): void {
   const { entries_count, entries_count_between } = routines(memory);
-  if ('first' in by) entries_count(start, count, by.first, by.shift, by.mask, places);
-  else entries_count_between(start, count, by.numbers, by.size, places);
+  eachPiece(list, checkStopped, (start, count) => {
+    if ('first' in by) entries_count(start, count, by.first, by.shift, by.mask, places);
+    else entries_count_between(start, count, by.numbers, by.size, places);
+  });
 }
 
-export function dealEntries(memory: SharedMemory, { list: { start, count }, by, places, to }: DealEntriesTask): void {
+export function dealEntries(memory: SharedMemory, { list, by, places, to }: DealEntriesTask, checkStopped: () => void): void {
   const { entries_deal, entries_deal_between } = routines(memory);
-  if ('first' in by) entries_deal(start, count, by.first, by.shift, by.mask, places, to);
-  else entries_deal_between(start, count, by.numbers, by.size, places, to);
+  eachPiece(list, checkStopped, (start, count) => {
+    if ('first' in by) entries_deal(start, count, by.first, by.shift, by.mask, places, to);
+    else entries_deal_between(start, count, by.numbers, by.size, places, to);
+  });
 }
-
-/** So many entries get their numbers between two looks at whether anybody still wants them. */
-const NUMBERED = 64 * 1024;
 
 /** Entries of one number get those of the next level; tells which that is. */
 export function numberEntries({ list, level }: NumberEntriesTask, { store, segment }: Stored, resources: QueryResources): TaskResult {
   let next = level;
   onStore(resources, segment, store, (runner) => {
     next = runner.call('next', list.start, level) | 0;
-    for (let i = 0; next >= 0 && i < list.count; i += NUMBERED) {
-      runner.call('number', list.start + i * ENTRY, Math.min(NUMBERED, list.count - i), next);
-      resources.checkStopped();
-    }
+    if (next >= 0) eachPiece(list, resources.checkStopped, (start, count) => void runner.call('number', start, count, next));
   });
   return { metrics: NOTHING, level: next };
 }
 
-/** Sorts the buckets of the ranges that `next` gives, and leaves the addresses of their rows. */
+/** Sorts the buckets of the ranges that `next` gives, unless all in them tie, and leaves the addresses of their rows. */
 export function sortBuckets(
   { entries, begins, ranges, level, rows }: SortBucketsTask,
   { store, segment }: Stored,
@@ -63,12 +71,13 @@ export function sortBuckets(
         for (let b = first; b < end; b++) {
           const from = begin(b);
           const count = begin(b + 1) - from;
+          if (count <= 1 || level === LEVEL.end) continue;
           if (count > room) {
             others.free();
             room = count;
             other = others.allocate(room * ENTRY);
           }
-          if (count > 1) runner.call('sort', entries + from * ENTRY, other, count, scratch, level);
+          runner.call('sort', entries + from * ENTRY, other, count, scratch, level);
         }
         const from = begin(first);
         routines(memory).entries_rows(entries + from * ENTRY, begin(end) - from, rows + from * 4);

@@ -95,7 +95,7 @@ class TogetherSort {
     const begin = (bucket: number): number => memory.u32[(begins >>> 2) + bucket] as number;
     const least = this.#total / (on.length * PARTS_OF_THREAD);
     const { ranges, apart } = rangesOf(begin, buckets, least, (b) => isOneNumber(b) && this.#isLong(begin(b + 1) - begin(b)));
-    const sortBuckets = async (some: readonly BucketRange[]): Promise<void> => {
+    const sortBuckets = async (some: readonly BucketRange[], level: number): Promise<void> => {
       const counter = zeroed(this.#passing, 16);
       const task: SortBucketsTask = {
         kind: 'sort buckets',
@@ -104,13 +104,13 @@ class TogetherSort {
       };
       if (some.length > 0) await run(on.slice(0, some.length), () => task);
     };
-    await sortBuckets(ranges);
+    await sortBuckets(ranges, level);
     for (const range of apart) {
       const start = begin(range.first);
       const parts = divided({ start: entries + start * ENTRY, count: begin(range.end) - start }, on);
       const numbered = await run(on, (i) => ({ kind: 'number entries', sink, list: parts[i]?.list ?? NONE, level, ...takesOver }));
       const next = numbered[0]?.level ?? LEVEL.end;
-      if (next < 0) await sortBuckets([range]);
+      if (next < 0) await sortBuckets([range], next);
       else await this.sort({ lists: parts, from: from + start, level: next, depth: depth + 1 });
     }
   }
@@ -132,11 +132,11 @@ class TogetherSort {
     const deal = (i: number): DealEntriesTask => ({ kind: 'deal entries', ...part(i), to: entries });
     const threads = lists.map((l) => l.thread);
     const isHere = total <= FEW_DEALT;
-    if (isHere) for (const i of lists.keys()) countEntries(memory, count(i));
+    if (isHere) for (const i of lists.keys()) countEntries(memory, count(i), GO_ON);
     else await run(threads, count);
     const begins = passing.allocate((buckets + 1) * 4);
     setPlaces(memory, places, buckets, begins);
-    if (isHere) for (const i of lists.keys()) dealEntries(memory, deal(i));
+    if (isHere) for (const i of lists.keys()) dealEntries(memory, deal(i), GO_ON);
     else await run(threads, deal);
     return { begins, buckets, isOneNumber };
   }
@@ -163,6 +163,7 @@ function divided({ start, count }: RowChunk, on: readonly TaskThread[]): Collect
   }));
 }
 
+const GO_ON = (): void => {};
 const NONE: RowChunk = { start: 0, count: 0 };
 
 /**

@@ -124,10 +124,10 @@ export class TaskRunner {
       case 'bits':
         return { taken: slotBits(this.#resources.memory, task), metrics: NOTHING };
       case 'count entries':
-        countEntries(this.#resources.memory, task);
+        countEntries(this.#resources.memory, task, this.#resources.checkStopped);
         return { metrics: NOTHING };
       case 'deal entries':
-        dealEntries(this.#resources.memory, task);
+        dealEntries(this.#resources.memory, task, this.#resources.checkStopped);
         return { metrics: NOTHING };
       case 'number entries':
         return numberEntries(task, this.#storeToMerge(task), this.#resources);
