@@ -329,15 +329,15 @@ export class SinkFiller implements Filling {
     if (!ranges) return { spill, parts: partsOf(spilled, HASH_PARTS) };
     const { partBytes } = this.#host;
     const batches = partsOf(spilled, 1)[0] ?? [];
-    const { keys, whole, areAll } = ranges;
+    const { keys, whole, splitsTies } = ranges;
     const size = whole === undefined ? fileBytes : sortedBytes(ranges.sink);
     if (keys === 0) return { spill, ...cutParts([batches], [{ goesOn: false, isEqual: true }], size, partBytes) };
     const samples = all.flatMap((w) => w.samples);
-    const by = rangeParts(ranges.sink.keys.slice(0, keys), samples, Math.ceil(sumOf(batches, size) / partBytes), whole);
+    const wanted = Math.ceil(sumOf(batches, size) / partBytes);
+    const by = rangeParts(ranges.sink.keys.slice(0, keys), samples, wanted, { splitsTies, ...(whole === undefined ? {} : { whole }) });
     const written = await this.#host.write(ranges.split(batches, by.partOf), sink, { parts: by.count, by: 'part', sampled: 0 });
-    const parts = partsOf(written.parts, by.count);
-    if (whole === undefined) return { spill, parts };
-    return { spill, ...cutParts(parts, areAll ? by.parts : by.parts.map((p) => ({ ...p, isEqual: false })), size, partBytes) };
+    const { parts, ...pieces } = cutParts(partsOf(written.parts, by.count), by.parts, size, partBytes);
+    return { spill, parts, ...(whole === undefined ? {} : pieces) };
   }
 
   /** Runs all the pipelines by `run`, those that need divided sinks part by part. */

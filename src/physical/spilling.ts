@@ -34,8 +34,8 @@ export interface PartedSpill {
     readonly keys: number;
     /** of a window that can be computed piece by piece: rows equal in so many leading keys are its partitions */
     readonly whole?: number;
-    /** are rows that are equal in the keys equal in the whole order? */
-    readonly areAll: boolean;
+    /** may rows that are equal in the keys be in several parts? Then they are equal in the whole order. */
+    readonly splitsTies: boolean;
     split(batches: readonly SpilledBatch[], partOf: (keys: readonly Attribute[]) => Expr): Pipeline;
     readonly sink: SortSink;
   };
@@ -100,7 +100,7 @@ function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): 
     ranges: {
       keys: count,
       ...(goesOn ? { whole: window.partitionKeys } : {}),
-      areAll: count === attributes.length,
+      splitsTies: count === attributes.length && (goesOn || !window),
       sink: loaded,
       split: (batches, partOf) => partedBy(partOf(attributes), batches, kept, id),
     },

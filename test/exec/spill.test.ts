@@ -80,6 +80,11 @@ const QUERIES: [what: string, query: string][] = [
      FULL JOIN (SELECT id, IF(id % 2 = 0, 7, id) AS k, concat('text ', id % 1000) AS s FROM range(800000)) a ON a.k = b.k
      LEFT JOIN (SELECT IF(id % 3 = 0, 7, id + 1) AS k, concat('c', id) AS s FROM range(200000)) c ON c.k = b.id`,
   ],
+  [
+    'rows up to a limit that tie',
+    `SELECT count(*), sum(length(k)), min(k), max(k) FROM
+      (SELECT concat(repeat('long ', 60), id % 2) k FROM range(200000) ORDER BY k DESC LIMIT 150000 OFFSET 30000)`,
+  ],
   ['rows behind an offset', digest('id, k, s', `SELECT * FROM ${A} ORDER BY k, id OFFSET 12345`)],
   ['their number alone', `SELECT count(*) FROM (SELECT * FROM ${A} ORDER BY k, id OFFSET 12345)`],
   ['rows up to a limit', digest('id, k, s', `SELECT * FROM ${A} ORDER BY s, id LIMIT 300000 OFFSET 50001`)],
@@ -111,6 +116,23 @@ describe('what does not fit into memory goes to disk', () => {
     },
     120_000,
   );
+
+  test('a sort whose rows tie by the hundred thousand, more than memory holds', async () => {
+    const text = "IF(id % 10 = 3, NULL, concat(repeat('é😀', 60), id % 2, char(0)))";
+    const counts: [string | null | undefined, number][] = [];
+    for await (const { k } of small.sql(`SELECT ${text} k, id FROM range(200000) ORDER BY k DESC NULLS FIRST`).toLocalIterator()) {
+      const last = counts.at(-1);
+      if (last && last[0] === k) last[1]++;
+      else counts.push([k as string | null, 1]);
+    }
+    const long = 'é😀'.repeat(60);
+    expect(counts).toEqual([
+      [null, 20_000],
+      [`${long}1\0`, 80_000],
+      [`${long}0\0`, 100_000],
+    ]);
+    expect(small.memoryUsage().peak).toBeLessThanOrEqual(BUDGET * 1.1);
+  }, 120_000);
 
   test.each(QUERIES)(
     '%s',

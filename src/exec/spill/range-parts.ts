@@ -21,15 +21,21 @@ export interface RangeParts {
   readonly count: number;
   /** in which part a row is */
   readonly partOf: (row: readonly Attribute[]) => Expr;
-  /** of each part: may it have rows that are equal to some before it in the leading keys? All of its own rows equal in all keys? */
+  /** of each part: may it have rows that are equal to some before it in the leading keys? Are all of its own equal in all, and may be cut? */
   readonly parts: readonly { readonly goesOn: boolean; readonly isEqual: boolean }[];
 }
 
 /**
  * Ranges of sort keys with about as many rows each, by a sample of the rows. Rows that are equal in the leading `whole` keys are
- * in several of them only where they are too many for one; those equal in all keys are in one.
+ * in several of them only where they are too many for one; those equal in all keys are in one, which has no others where they are
+ * many and ties may be split.
  */
-export function rangeParts(keys: Keys, samples: readonly Row[], wanted: number, whole?: number): RangeParts {
+export function rangeParts(
+  keys: Keys,
+  samples: readonly Row[],
+  wanted: number,
+  { whole, splitsTies }: { readonly whole?: number; readonly splitsTies: boolean },
+): RangeParts {
   const sorted = [...samples].sort((a, b) => compareRows(keys, a, b));
   const count = Math.min(wanted, MOST_PARTS, sorted.length);
   const bounds: Bound[] = [];
@@ -54,7 +60,7 @@ export function rangeParts(keys: Keys, samples: readonly Row[], wanted: number, 
     const place = Math.floor((i * sorted.length) / count);
     const near = Math.floor(sorted.length / count / 4);
     const isHeavy = compareRows(keys, sorted[Math.max(0, place - near)] ?? row, sorted[place + near] ?? row) === 0;
-    if (whole === undefined || !isHeavy || bounds.at(-1)?.isAfter) continue;
+    if (!splitsTies || !isHeavy || bounds.at(-1)?.isAfter) continue;
     parts.push({ goesOn: parts.pop()?.goesOn ?? false, isEqual: true });
     cut({ row, isAfter: true }, true);
   }
