@@ -171,13 +171,13 @@ export class QueryRun {
         this.#threads.run(this.#pool.threads().slice(0, 1), () => ({ kind: 'append', write: target, ...(batch ? { batch } : {}) }));
       for await (const batch of this.stream()) await append(batch);
       const [result] = await append();
-      files.push(...(result?.files ?? []));
+      for (const f of result?.files ?? []) files.push(f);
     } else {
       await this.#runAll({ kind: 'files', write: target, files });
     }
     if (files.length === 0 && target.partitionSchema.fields.length === 0 && !target.buckets) {
       const [result] = await this.#threads.run([this.#pool.inline()], () => ({ kind: 'write empty', write: target }));
-      files.push(...(result?.files ?? []));
+      for (const f of result?.files ?? []) files.push(f);
     }
     return files;
   }

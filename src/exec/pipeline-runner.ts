@@ -221,7 +221,7 @@ export class PipelineRunner {
       if (!spill)
         used.forEach((thread, i) => {
           const result = results[i];
-          if (result?.files && to?.kind === 'files') to.files.push(...result.files);
+          if (to?.kind === 'files') for (const f of result?.files ?? []) to.files.push(f);
           if (result) this.#query.sinks.add(p.sink, index, thread, result);
         });
       return results;

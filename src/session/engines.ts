@@ -29,7 +29,7 @@ export async function createEngine(conf: SessionConf): Promise<RunningEngine> {
     engine,
     async close() {
       await engine.close();
-      releaseMemory(budget, memory);
+      releaseMemory(memory);
     },
   };
 }

@@ -82,9 +82,16 @@ export class SharedMemory {
   /** A new memory that hands out at most `budget` bytes. */
   static create(budget: number): SharedMemory {
     const shared = new SharedMemory(reserve(), 0);
-    shared.i32[BUDGET] = Math.min(Math.floor(budget / PAGE), shared.#pages - HEAP_PAGE);
-    shared.i32[HINT] = HEAP_PAGE;
+    shared.startOver(budget);
     return shared;
+  }
+
+  /** Hands out at most `budget` bytes from now on, and counts anew. Only for a memory of which nothing is handed out. */
+  startOver(budget: number): void {
+    this.i32[BUDGET] = Math.min(Math.floor(budget / PAGE), this.#pages - HEAP_PAGE);
+    this.i32[HINT] = HEAP_PAGE;
+    this.i32[PEAK] = 0;
+    Atomics.store(this.i64, SPILLED, 0n);
   }
 
   /** The same memory seen from another thread; the one that made it is number 0. */
