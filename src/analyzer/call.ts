@@ -12,6 +12,7 @@ import {
 } from '../plan/expression.ts';
 import { containsAggregate, isDeterministic } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
 import { withBlanks } from './char-padding.ts';
@@ -40,7 +41,7 @@ export function resolveCall(written: UnresolvedFunction, scope: Scope, resolve: 
   const castType = typeOfCastFunction(written.name);
   if (castType) return castFunction(written, castType, scope, resolve);
   // `-a` in text is minus with one argument.
-  const name = written.args.length === 1 ? (SIGNS[written.name] ?? written.name) : written.name;
+  const name = written.args.length === 1 ? (entryOf(SIGNS, written.name) ?? written.name) : written.name;
   const record = findFunction(name, written.origin);
   const e = inOrder(written, record, scope, resolve);
   refuseOrder(e, record);

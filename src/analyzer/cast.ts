@@ -3,6 +3,7 @@ import type { Origin } from '../errors/origin.ts';
 import type { Expr } from '../plan/expr.ts';
 import { type CastMode, canCast, castMayGiveNull } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import { sqlName } from '../types/names.ts';
 import { storedType } from '../types/stored-type.ts';
 import { refuseTime } from './build.ts';
@@ -76,7 +77,4 @@ const CAST_FUNCTIONS: Readonly<Record<string, t.DataType>> = {
 export const castFunctionNames = (): string[] => Object.keys(CAST_FUNCTIONS);
 
 /** The type that `int(x)`, `date(x)` … cast to. */
-export const typeOfCastFunction = (name: string): t.DataType | undefined => {
-  const key = name.toLowerCase();
-  return Object.hasOwn(CAST_FUNCTIONS, key) ? CAST_FUNCTIONS[key] : undefined;
-};
+export const typeOfCastFunction = (name: string): t.DataType | undefined => entryOf(CAST_FUNCTIONS, name.toLowerCase());

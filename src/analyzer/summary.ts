@@ -4,6 +4,7 @@ import { alias, attribute, call, type Expression, literal } from '../plan/expres
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { type DataType, DOUBLE, isNumeric, isStringLike, STRING } from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import { analyzeAggregate } from './aggregate.ts';
 import { type Analyzed, built } from './analyzed.ts';
 import { resolveCast } from './cast.ts';
@@ -71,7 +72,7 @@ const STATISTICS: Readonly<Record<string, Statistic>> = {
 };
 
 function statisticOf(name: string, relation: R.StatSummary): Statistic {
-  const known = STATISTICS[name.toLowerCase()];
+  const known = entryOf(STATISTICS, name.toLowerCase());
   if (known) return known;
   const percent = /^\s*(\d+(?:\.\d*)?|\.\d+)%$/.exec(name)?.[1];
   const fraction = Number(percent) / 100;

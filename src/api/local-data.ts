@@ -5,7 +5,7 @@ import type { Value } from '../types/value.ts';
 import { callSite } from './call-site.ts';
 import { isArrowTable, rowsFromArrow } from './from-arrow.ts';
 import { inferSchema } from './infer.ts';
-import { describeValue, fromUser, isPlainObject } from './values.ts';
+import { describeValue, fieldOf, fromUser, isPlainObject } from './values.ts';
 
 export type LocalSchema = t.DataType | string | readonly string[];
 
@@ -56,7 +56,7 @@ function convert(rows: readonly unknown[], schema: t.StructType): Value[][] {
       if (row.length !== fields.length) return fail('FIELD_STRUCT_LENGTH_MISMATCH', { expected: fields.length, actual: row.length });
       return readers.map((read, i) => read(row[i]));
     }
-    if (isPlainObject(row)) return readers.map((read, i) => read(row[fields[i]?.name ?? '']));
+    if (isPlainObject(row)) return readers.map((read, i) => read(fieldOf(row, fields[i]?.name ?? '')));
     const [only] = readers;
     if (readers.length === 1 && only) return [only(row)];
     return fail('FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME', { name: 'a row', type: 'struct', value: describeValue(row) });

@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { call, type Expression, type UnresolvedSortOrder } from '../plan/expression.ts';
 import type { Join, JoinType } from '../plan/relation.ts';
+import { entryOf } from '../types/entry.ts';
 import { callSite } from './call-site.ts';
 import { recordOf, refuse, textOf } from './check.ts';
 import { Column, type ColumnOrName, columnOf, expressionOf, sortKeyOf } from './column.ts';
@@ -46,7 +47,7 @@ export function joinParts(
   on: string | readonly string[] | Column | readonly Column[] | undefined,
   how = 'inner',
 ): Pick<Join, 'joinType' | 'usingColumns' | 'condition'> {
-  const joinType = JOIN_TYPES[textOf(how, 'join', 'how').toLowerCase().replaceAll('_', '')];
+  const joinType = entryOf(JOIN_TYPES, textOf(how, 'join', 'how').toLowerCase().replaceAll('_', ''));
   if (!joinType) return fail('UNSUPPORTED_JOIN_TYPE', { typ: how, supported: [...new Set(Object.keys(JOIN_TYPES))] });
   const list = on === undefined ? [] : Array.isArray(on) ? (on as readonly (string | Column)[]) : [on as string | Column];
   for (const x of list) if (typeof x !== 'string' && !(x instanceof Column)) refuse('join', 'on', 'names or a condition (a Column)', x);

@@ -218,7 +218,7 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
       const fields = type.fields.map((f) => fromUser(f.type, `${name}.${f.name}`));
       return (v) => {
         if (Array.isArray(v)) return v.length === fields.length ? fields.map((f, i) => f(v[i])) : undefined;
-        return isPlainObject(v) ? fields.map((f, i) => f(v[type.fields[i]?.name ?? ''])) : undefined;
+        return isPlainObject(v) ? fields.map((f, i) => f(fieldOf(v, type.fields[i]?.name ?? ''))) : undefined;
       };
     }
     case 'void':
@@ -261,6 +261,10 @@ function instantOf(v: unknown, zoned: boolean): bigint | undefined {
 
 const isCalendarInterval = (v: unknown): v is CalendarInterval =>
   typeof v === 'object' && v !== null && 'months' in v && 'days' in v && 'micros' in v && typeof v.micros === 'bigint';
+
+/** An object's own field, or what its class has under the name; what every object inherits (`constructor`) is none. */
+export const fieldOf = (v: Readonly<Record<string, unknown>>, name: string): unknown =>
+  name in Object.prototype && !Object.hasOwn(v, name) ? undefined : v[name];
 
 /** An object whose properties are what it holds: a literal, or an instance of a class of the program. */
 export const isPlainObject = (v: unknown): v is Readonly<Record<string, unknown>> =>

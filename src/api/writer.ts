@@ -3,6 +3,7 @@ import type { ActionOptions } from '../exec/engine.ts';
 import type { Command, SaveMode } from '../plan/command.ts';
 import { parseAttributeName } from '../plan/identifier.ts';
 import type { Relation } from '../plan/relation.ts';
+import { entryOf } from '../types/entry.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { textOf, textsOf } from './check.ts';
@@ -46,7 +47,7 @@ export class DataFrameWriter {
 
   /** What to do where there is something already: the default is an error. */
   mode(mode: WriteMode): DataFrameWriter {
-    const known = MODES[textOf(mode, 'mode', 'the mode').toLowerCase()];
+    const known = entryOf(MODES, textOf(mode, 'mode', 'the mode').toLowerCase());
     return known ? this.#with({ mode: known }) : fail('INVALID_SAVE_MODE', { mode, modes: Object.keys(MODES) });
   }
   format(format: string): DataFrameWriter {

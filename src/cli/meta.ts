@@ -1,4 +1,5 @@
 import { unsupported } from '../errors/engine-error.ts';
+import { entryOf } from '../types/entry.ts';
 
 /** What the prompt does itself, in its own words or as the statement that asks the same. */
 export type Meta =
@@ -39,7 +40,7 @@ export const META_COMMANDS: readonly string[] = Object.keys(COMMANDS);
  */
 export function readMeta(text: string): Meta | undefined {
   const bare = text.trim().replace(/[\s;]+$/, '');
-  const word = WORDS[bare.toLowerCase()];
+  const word = entryOf(WORDS, bare.toLowerCase());
   if (word) return word;
   const [, path] = /^source\s+(\S[\s\S]*)$/i.exec(bare) ?? [];
   if (path !== undefined) return { kind: 'source', path: file(path) };

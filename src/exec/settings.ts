@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import { BINARY_STYLES, type BinaryStyle } from '../functions/text.ts';
 import { RULE_NAMES } from '../optimizer/rules.ts';
+import { entryOf } from '../types/entry.ts';
 import {
   boolean,
   bytes,
@@ -417,7 +418,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'mapreduce.job.reduces': SETTINGS.shufflePartitions.key,
 };
 
-export const canonicalKey = (key: string): string => ALIASES[key] ?? key;
+export const canonicalKey = (key: string): string => entryOf(ALIASES, key) ?? key;
 
 /** Keys of Spark's that size a cluster, which there is none of here: kept as a session is made with them. */
 const CLUSTER_KEYS: ReadonlySet<string> = new Set([

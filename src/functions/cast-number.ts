@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_SECOND, NANOS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { decimalText, decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
+import { entryOf } from '../types/entry.ts';
 import { doubleText, parseDouble } from '../types/java-double.ts';
 import { trimAll } from '../types/trim.ts';
 import type { Value } from '../types/value.ts';
@@ -87,7 +88,7 @@ export function toFloating(step: CastStep, value: Value): Value {
   const { from } = step;
   switch (from.kind) {
     case 'string': {
-      const parsed = parseDouble(value as string) ?? SPECIAL[trimAll(value as string).toLowerCase()];
+      const parsed = parseDouble(value as string) ?? entryOf(SPECIAL, trimAll(value as string).toLowerCase());
       return parsed === undefined ? step.invalid(value) : round(parsed);
     }
     case 'boolean':

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import { sqlName } from '../types/names.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { FunctionRecord, ScalarFunction, TypeContext } from './define.ts';
@@ -53,7 +54,7 @@ const EXTRACTS: Readonly<Record<string, string>> = {
 
 /** What the constant field name stands for. Errors: INVALID_EXTRACT_FIELD. */
 function wordOf(field: Value | undefined): string {
-  const word = typeof field === 'string' ? EXTRACTS[field.toLowerCase()] : undefined;
+  const word = typeof field === 'string' ? entryOf(EXTRACTS, field.toLowerCase()) : undefined;
   return word ?? fail('INVALID_EXTRACT_FIELD', { field: typeof field === 'string' ? field : 'an expression' });
 }
 

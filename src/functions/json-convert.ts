@@ -2,6 +2,7 @@ import { MICROS_PER_DAY } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
 import { decimalScientificText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
+import { entryOf } from '../types/entry.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import { clockOf, dayOf, instantOf, parseDate, parseInstant, parseLocal } from '../types/parse-datetime.ts';
 import { formatTime, parseTime, type TimeParserPolicy } from '../types/time-parser-policy.ts';
@@ -128,7 +129,7 @@ function atomReader(type: t.DataType, style: TextStyle): Read {
     case 'float':
     case 'double':
       return (v) => {
-        const n = isJsonNumber(v) ? Number(v.text) : typeof v === 'string' ? SPECIAL[v] : undefined;
+        const n = isJsonNumber(v) ? Number(v.text) : typeof v === 'string' ? entryOf(SPECIAL, v) : undefined;
         return n === undefined ? MISFIT : type.kind === 'float' ? Math.fround(n) : n;
       };
     case 'decimal':

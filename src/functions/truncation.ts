@@ -10,6 +10,7 @@ import {
   MICROS_PER_SECOND,
 } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { fromLocal, localMicros } from './date.ts';
@@ -41,7 +42,7 @@ const STEPS: Readonly<Record<string, bigint>> = {
 
 function truncDate(days: number, unit: string): number | null {
   const { year, month } = civilFromDays(days);
-  switch (UNITS[unit.toLowerCase()]) {
+  switch (entryOf(UNITS, unit.toLowerCase())) {
     case 'year':
       return daysFromCivil(year, 1, 1);
     case 'quarter':
@@ -57,7 +58,7 @@ function truncDate(days: number, unit: string): number | null {
 
 function truncTimestamp(c: EvalContext, unit: string, value: bigint): Value {
   const local = localMicros(c, value, 1);
-  const step = STEPS[unit.toLowerCase()];
+  const step = entryOf(STEPS, unit.toLowerCase());
   if (step !== undefined) {
     if (step < MICROS_PER_MINUTE) return floorDiv(value, step) * step;
     const start = floorDiv(local, step) * step;

@@ -1,3 +1,4 @@
+import { entryOf } from '../types/entry.ts';
 import type { FileFormat } from './format.ts';
 
 const FORMATS: Readonly<Record<string, () => Promise<FileFormat>>> = {
@@ -27,6 +28,6 @@ export const hasNoFiles = (name: string): boolean => OTHER_SOURCES.has(name.toLo
 /** The format of that name, whatever its case, loaded when first asked for; undefined where there is none. */
 export async function formatByName(name: string): Promise<FileFormat | undefined> {
   const key = name.toLowerCase();
-  const load = Object.hasOwn(FORMATS, key) ? FORMATS[key] : Object.hasOwn(TABLE_FORMATS, key) ? TABLE_FORMATS[key] : undefined;
+  const load = entryOf(FORMATS, key) ?? entryOf(TABLE_FORMATS, key);
   return load?.();
 }

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { attribute, type Expression, fieldName, literal, type UnresolvedFunction, type UnresolvedSortOrder } from '../plan/expression.ts';
 import { STRING } from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import { functionName } from './function-name.ts';
 
 /**
@@ -91,7 +92,7 @@ export function specialCall(
   const { over, isDistinct, filter, orderBy, ignoreNulls } = suffix;
   let name = functionName(nameParts);
   let given = args;
-  const unitFunction = UNIT_FUNCTIONS[name.toLowerCase()];
+  const unitFunction = entryOf(UNIT_FUNCTIONS, name.toLowerCase());
   const [unit] = args;
   if (unitFunction && args.length === 3 && unit?.kind === 'Literal' && typeof unit.value === 'string')
     fail('INVALID_PARAMETER_VALUE.DATETIME_UNIT', { functionName: name.toUpperCase(), unit: `'${unit.value}'` }, unit.origin);

@@ -64,7 +64,7 @@ export abstract class StorageGrammar extends PipeGrammar {
 
   /** `('a.b' = 'x', c.d 1, e = true)`; OPTIONS alone may have a key twice, and the last counts. */
   readonly properties = this.RULE('properties', (mayRepeat?: boolean): Options => {
-    const properties: Record<string, string> = {};
+    const properties = new Map<string, string>();
     const missing: string[] = [];
     const start = this.LA(1);
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
@@ -80,9 +80,9 @@ export abstract class StorageGrammar extends PipeGrammar {
           value = this.SUBRULE(this.propertyValue);
         });
         this.ACTION(() => {
-          if (!mayRepeat && Object.hasOwn(properties, key)) fail('DUPLICATE_KEY', { keyColumn: key }, this.originOf(first));
+          if (!mayRepeat && properties.has(key)) fail('DUPLICATE_KEY', { keyColumn: key }, this.originOf(first));
           if (value === undefined) missing.push(key);
-          properties[key] = value ?? '';
+          properties.set(key, value ?? '');
         });
       },
     });
@@ -91,7 +91,7 @@ export abstract class StorageGrammar extends PipeGrammar {
       if (missing.length > 0)
         fail('_LEGACY_ERROR_TEMP_0035', { message: `keys without a value: ${missing.join(', ')}` }, this.originFrom(start));
     });
-    return properties;
+    return Object.fromEntries(properties);
   });
 
   readonly propertyKey: Rule<string> = this.RULE('propertyKey', () =>

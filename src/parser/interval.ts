@@ -3,6 +3,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { literal, type UnresolvedLiteral } from '../plan/expression.ts';
 import { type DayTimeType, INTERVAL, type YearMonthType } from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 
 /** One `value unit` of an interval literal, or `value unit TO unit`. */
 export interface IntervalPart {
@@ -33,8 +34,8 @@ const FIELD_OF: Readonly<Record<TimeUnit, number>> = { week: 0, day: 0, hour: 1,
 const INT64_MAX = 2n ** 63n - 1n;
 
 const singular = (word: string): string => word.toLowerCase().replace(/s$/, '');
-const isTimeUnit = (unit: string): unit is TimeUnit => unit in MICROS;
-const isMonthUnit = (unit: string): unit is MonthUnit => unit in MONTHS;
+const isTimeUnit = (unit: string): unit is TimeUnit => Object.hasOwn(MICROS, unit);
+const isMonthUnit = (unit: string): unit is MonthUnit => Object.hasOwn(MONTHS, unit);
 export const isIntervalUnit = (word: string): boolean =>
   isTimeUnit(singular(word)) || isMonthUnit(singular(word)) || singular(word) === 'nanosecond';
 
@@ -89,7 +90,7 @@ function faultOf(text: string, unit: string): AmountFault | undefined {
   if (rest !== '' && !/^\s/.test(rest)) return 'INVALID_VALUE';
   if (point !== undefined && (rest !== '' || unit !== 'second')) return 'INVALID_FRACTION';
   if (rest !== '' || unit === 'nanosecond') return 'INVALID_UNIT';
-  const most = MOST[unit] ?? (isTimeUnit(unit) ? INT64_MAX / MICROS[unit] : INT64_MAX);
+  const most = entryOf(MOST, unit) ?? (isTimeUnit(unit) ? INT64_MAX / MICROS[unit] : INT64_MAX);
   // Below zero there is room for one more.
   return amount > (sign === '-' && unit !== 'year' ? most + 1n : most) ? 'ARITHMETIC_EXCEPTION' : undefined;
 }
@@ -192,7 +193,7 @@ function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): Unresol
     const months = outer * (m[1] === '-' ? -1n : 1n) * (BigInt(m[2] ?? '0') * 12n + BigInt(m[3] ?? '0'));
     return legacy ? literal({ months: Number(months), days: 0, micros: 0n }, INTERVAL, origin) : yearMonth(months, 0, 1, origin);
   }
-  const form = FORMS[`${from} ${to}`];
+  const form = entryOf(FORMS, `${from} ${to}`);
   if (!form) return fail('INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION', { input: part.value, from, to }, origin);
   const m = form.exec(text);
   if (!m) return invalid('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', origin, `${from} to ${to}`);

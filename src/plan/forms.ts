@@ -1,4 +1,5 @@
 import { isInteger } from '../types/data-type.ts';
+import { entryOf } from '../types/entry.ts';
 import type { Expr } from './expr.ts';
 
 /** A set of forms of expressions that rules look for, a bit for each. */
@@ -57,7 +58,7 @@ export function ownForms(e: Expr, isConstant: boolean): Forms {
       return e.value === null ? FORM.null : 0;
     case 'Call': {
       const raising = e.canRaise ? FORM.raising | (isInteger(e.type) ? FORM.raisingInteger : 0) : 0;
-      const called = Object.hasOwn(OF_CALL, e.name) ? (OF_CALL[e.name] ?? 0) : 0;
+      const called = entryOf(OF_CALL, e.name) ?? 0;
       return called | raising | (isConstant ? FORM.constant : 0);
     }
     case 'Cast':

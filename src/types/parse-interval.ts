@@ -1,5 +1,6 @@
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from './calendar.ts';
 import type { DayTimeType, YearMonthType } from './data-type.ts';
+import { entryOf } from './entry.ts';
 import { trimAll } from './trim.ts';
 import type { CalendarInterval } from './value.ts';
 
@@ -88,7 +89,7 @@ export function parseCalendarInterval(text: string): CalendarInterval | undefine
   if (rest === '') return undefined;
   while (rest !== '') {
     const m = part.exec(rest);
-    const make = m?.[3] === undefined ? undefined : CALENDAR_UNITS[m[3]];
+    const make = m?.[3] === undefined ? undefined : entryOf(CALENDAR_UNITS, m[3]);
     const [whole = '', fraction] = (m?.[2] ?? '').split('.');
     // A point alone is zero only behind a sign.
     if (!m || !make || (fraction !== undefined && m[3] !== 'second') || (m[1] === '' && m[2] === '.')) return undefined;

@@ -1,5 +1,6 @@
 import { internalError } from '../errors/engine-error.ts';
 import * as t from './data-type.ts';
+import { entryOf } from './entry.ts';
 import { typeName } from './names.ts';
 
 type Json = string | { readonly [key: string]: unknown };
@@ -86,7 +87,7 @@ const YEAR_MONTH = ['year', 'month'];
 const DAY_TIME = ['day', 'hour', 'minute', 'second'];
 
 function typeFromWord(word: string): t.DataType {
-  const known = WORDS[word];
+  const known = entryOf(WORDS, word);
   if (known) return known;
   const sized = /^(decimal|char|varchar|time)\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)$/.exec(word);
   if (sized) {

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { entryOf } from './entry.ts';
 import { remember } from './remember.ts';
 
 /** A time zone's rule: how far local time is ahead of UTC. All in microseconds. */
@@ -25,7 +26,7 @@ export const findZone = (name: string): TimeZone | undefined => zones(name).zone
 /** Names in data may be anything; all that there are, and as many offsets, are kept. */
 const MOST_ZONES = 4096;
 const zones = remember((name): { readonly zone: TimeZone | undefined } => {
-  const meant = ABBREVIATIONS[name] ?? name;
+  const meant = entryOf(ABBREVIATIONS, name) ?? name;
   const fixed = fixedOffset(meant);
   return { zone: fixed === undefined ? regionZone(name, meant) : fixedZone(name, BigInt(fixed) * SECOND) };
 }, MOST_ZONES);

@@ -1,4 +1,5 @@
 import * as t from './data-type.ts';
+import { entryOf } from './entry.ts';
 
 const WORDS: Readonly<Record<string, t.DataType>> = {
   boolean: t.BOOLEAN,
@@ -44,6 +45,6 @@ export function typeOfWord(word: string, sizes: readonly number[] = []): t.DataT
     case 'time':
       return sizes.length > 1 ? undefined : { kind: 'time', precision: first ?? t.TIME.precision };
     default:
-      return WORDS[word];
+      return entryOf(WORDS, word);
   }
 }

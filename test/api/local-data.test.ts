@@ -54,6 +54,8 @@ describe('with a schema', () => {
   test.each<[unknown, LocalSchema, unknown]>([
     [[{ id: 1, name: 'a' }], 'id INT, name STRING', [[1, 'a']]],
     [[{ name: 'a' }], 'id INT, name STRING', [[null, 'a']]],
+    [[{ id: 1 }], 'id INT, constructor STRING', [[1, null]]],
+    [[{ a: { id: 1 } }], 'a struct<id: INT, toString: STRING>', [[[1, null]]]],
     [[1, 2], 'int', [[1], [2]]],
     [[1, true], 'string', [['1'], ['true']]],
     [['a'], struct([field('v', STRING)]), [['a']]],
@@ -78,6 +80,7 @@ describe('with a schema', () => {
     [[{ a: '2020-13-01 00:00:00' }], 'a timestamp', 'FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME'],
     [[undefined, { a: 1, b: 2 }], 'a int, b int', 'FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME'],
     [[[1]], 'a intt', 'PARSE_SYNTAX_ERROR'],
+    [[[1]], 'a constructor', 'PARSE_SYNTAX_ERROR'],
   ])('refused, case %#', (rows, schema, want) => {
     expect(outcome(() => String(local(rows, schema).rows))).toBe(want);
   });

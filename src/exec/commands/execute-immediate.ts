@@ -54,15 +54,15 @@ async function spelt({ text: given, using, origin }: ExecuteImmediate, context: 
   if (text.value === null) fail('NULL_QUERY_STRING_EXECUTE_IMMEDIATE', { varName: shown }, given.origin);
   const query = String(text.value);
   if (/^\s*BEGIN\b(?!\s+(?:TRANSACTION|WORK)\b)/i.test(query)) fail('SQL_SCRIPT_IN_EXECUTE_IMMEDIATE', { sqlString: query }, origin);
-  const named: Record<string, Expression> = {};
+  const named = new Map<string, Expression>();
   const positional: Expression[] = [];
   for (const e of using) {
     const value = await evaluate(e.kind === 'Alias' ? e.child : e, context);
     const literal: Expression = { kind: 'Literal', value: value.value, type: value.type };
     const name = e.kind === 'Alias' ? e.names[0] : nameIn(e);
-    if (name !== undefined && name in named) fail('EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES', { aliases: [name] }, e.origin);
+    if (name !== undefined && named.has(name)) fail('EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES', { aliases: [name] }, e.origin);
     if (name === undefined) positional.push(literal);
-    else named[name] = literal;
+    else named.set(name, literal);
   }
   const { named: usesNames, positional: usesPositions } = markersIn(lex(query, KEYWORD_SET).tokens);
   if (usesNames && usesPositions) fail('INVALID_QUERY_MIXED_QUERY_PARAMETERS', {}, origin);
@@ -70,8 +70,8 @@ async function spelt({ text: given, using, origin }: ExecuteImmediate, context: 
     fail('ALL_PARAMETERS_MUST_BE_NAMED', { exprs: using.map((e) => sqlText(e) ?? '').join(', ') }, origin);
   const values = usesNames
     ? []
-    : using.map((e) => named[nameOf(e) ?? ''] ?? positional.shift() ?? fail('INTERNAL_ERROR', { message: 'an argument has no value' }));
-  return { kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values };
+    : using.map((e) => named.get(nameOf(e) ?? '') ?? positional.shift() ?? fail('INTERNAL_ERROR', { message: 'an argument has no value' }));
+  return { kind: 'Sql', query, namedArguments: usesNames ? Object.fromEntries(named) : {}, positionalArguments: values };
 }
 
 /** The statement knows the variables of the session, not those of a script around it. */

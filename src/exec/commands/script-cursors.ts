@@ -68,13 +68,15 @@ async function opened(
   run: InScript,
   context: CommandContext,
 ): Promise<CommandOutput> {
-  const namedArguments: Record<string, Expression> = {};
+  const named = new Map<string, Expression>();
   const positionalArguments: Expression[] = [];
   for (const { value, name } of using) {
     const literal = await run(value, (text) => evaluate({ kind: 'ExpressionString', text }, context));
     const argument: Expression = { kind: 'Literal', value: literal.value, type: literal.type };
     if (name === undefined) positionalArguments.push(argument);
-    else namedArguments[name] = argument;
+    else named.set(name, argument);
   }
-  return run(query, (text) => context.statement({ kind: 'Sql', query: text, namedArguments, positionalArguments }));
+  return run(query, (text) =>
+    context.statement({ kind: 'Sql', query: text, namedArguments: Object.fromEntries(named), positionalArguments }),
+  );
 }

@@ -6,6 +6,7 @@ import { tableRegex } from '../../io/hive-lines/regex.ts';
 import type { HiveStorage } from '../../plan/command.ts';
 import type { Options } from '../../plan/relation.ts';
 import { STRING, type StructField } from '../../types/data-type.ts';
+import { entryOf } from '../../types/entry.ts';
 import { SETTINGS } from '../conf.ts';
 import type { CommandContext } from './context.ts';
 import { formatName } from './formats.ts';
@@ -29,7 +30,7 @@ export function hiveStorage(storage: HiveStorage): Stored {
   const { 'serialization.null.format': nullText, ...others } = properties;
   const kept = rowFormat === 'delimited' || nullText === undefined ? others : properties;
   const named = storage.fileFormat?.toLowerCase();
-  const known = named === undefined ? undefined : HIVE_FORMATS[named];
+  const known = named === undefined ? undefined : entryOf(HIVE_FORMATS, named);
   if (storage.fileFormat !== undefined && known === undefined)
     return fail('_LEGACY_ERROR_TEMP_1059', { format: storage.fileFormat }, origin);
   if (rowFormat === 'delimited' && named !== undefined && named !== 'textfile')
@@ -100,19 +101,19 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 /** USING hive OPTIONS (fileFormat 'textfile', fieldDelim ',') */
 function storageOfOptions(options: Options, origin: Origin | undefined): HiveStorage {
   const given = new Map(Object.entries(options).map(([key, value]) => [key.toLowerCase(), value]));
-  const properties: Record<string, string> = {};
+  const properties = new Map<string, string>();
   for (const [key, value] of Object.entries(options)) {
-    const name = DELIMITERS[key.toLowerCase()] ?? key;
+    const name = entryOf(DELIMITERS, key.toLowerCase()) ?? key;
     if (['fileformat', 'serde', 'inputformat', 'outputformat'].includes(key.toLowerCase())) continue;
-    properties[name] = value;
-    if (name === 'field.delim') properties['serialization.format'] = value;
+    properties.set(name, value);
+    if (name === 'field.delim') properties.set('serialization.format', value);
   }
   const pick = (key: 'fileFormat' | 'serde' | 'inputFormat' | 'outputFormat'): Partial<HiveStorage> => {
     const value = given.get(key.toLowerCase());
     return value === undefined ? {} : { [key]: value };
   };
   return {
-    properties,
+    properties: Object.fromEntries(properties),
     ...pick('fileFormat'),
     ...pick('serde'),
     ...pick('inputFormat'),

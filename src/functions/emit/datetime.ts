@@ -1,4 +1,5 @@
 import { DATE, INT } from '../../types/data-type.ts';
+import { entryOf } from '../../types/entry.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand, ValueRange } from '../emit.ts';
 import { divideRounded } from './number.ts';
@@ -212,7 +213,7 @@ const TIME_UNITS: Readonly<Record<string, number>> = {
 };
 
 const unitOf = (units: Readonly<Record<string, number>>, unit: Operand | undefined): number | undefined =>
-  typeof unit?.constant === 'string' ? units[unit.constant.toLowerCase()] : undefined;
+  typeof unit?.constant === 'string' ? entryOf(units, unit.constant.toLowerCase()) : undefined;
 
 /** trunc(date, unit), the unit a constant; one there is not gives null. */
 export const emitTrunc: Emit = (e, args, call) => {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../types/entry.ts';
 import { remember } from '../../types/remember.ts';
 import { type CodePoints, characters, intersect, invert, LAST, range, ranges, union } from './code-points.ts';
 
@@ -159,9 +160,9 @@ export function propertyNamed(name: string, isUnicode: boolean): CodePoints | un
     if (kind === 'blk' || kind === 'block') return block(value);
     return kind === 'gc' || kind === 'general_category' ? category(value) : undefined;
   }
-  if (isUnicode && UNICODE_CLASSES[name]) return UNICODE_CLASSES[name]?.();
-  if (ASCII_CLASSES[name]) return ASCII_CLASSES[name];
-  if (name.startsWith('java')) return JAVA_METHODS[name.slice(4)]?.();
+  const known = (isUnicode ? entryOf(UNICODE_CLASSES, name)?.() : undefined) ?? entryOf(ASCII_CLASSES, name);
+  if (known) return known;
+  if (name.startsWith('java')) return entryOf(JAVA_METHODS, name.slice(4))?.();
   if (name === 'L1') return range(0, 0xff);
   if (name === 'all') return invert([]);
   if (name.startsWith('In')) return block(name.slice(2));

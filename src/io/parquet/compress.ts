@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { fail } from '../../errors/engine-error.ts';
+import { entryOf } from '../../types/entry.ts';
 import type { Ptr, SharedMemory } from '../../wasm/memory.ts';
 import { type FormatOptions, option } from '../format.ts';
 import { Codec } from './codes.ts';
@@ -16,7 +17,7 @@ const NAMES: Readonly<Record<string, WriteCodec>> = { none: 'none', uncompressed
 export function codecOf(options: FormatOptions): WriteCodec {
   const wanted = option(options, 'compression') ?? option(options, 'parquet.compression') ?? 'snappy';
   return (
-    NAMES[wanted.toLowerCase()] ??
+    entryOf(NAMES, wanted.toLowerCase()) ??
     fail('CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION', { codec: wanted, available: ['none', 'snappy', 'gzip'] })
   );
 }

@@ -60,17 +60,17 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
     }
     columns = columns ? merge(columns, here) : here;
   }
-  const stats: Record<string, ColumnStatistics> = {};
-  for (const [name, c] of columns ?? []) {
+  const stats = [...(columns ?? [])].map(([name, c]): [string, ColumnStatistics] => {
     const filled = rows - (c.nullCount ?? 0);
     const sampled = samples.get(name);
-    stats[name] = {
+    const known: ColumnStatistics = {
       ...(sampled ? { distinctCount: distinctAmong(sampled.sizes, filled, sampled.bounds) } : {}),
       ...(c.min === undefined || c.max === undefined ? {} : { min: c.min, max: c.max }),
       ...(c.nullCount === undefined ? {} : { nullCount: c.nullCount }),
     };
-  }
-  return { rows, bytes, exact: true, source: 'footer', columns: stats };
+    return [name, known];
+  });
+  return { rows, bytes, exact: true, source: 'footer', columns: Object.fromEntries(stats) };
 }
 
 /** How many values a column has in some row groups, and how those lie to each other. */
