@@ -3,6 +3,7 @@ import { EngineError, fail, internalError, unsupported } from '../errors/engine-
 import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord, ScalarFunction } from '../functions/define.ts';
 import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
+import { isNeverFolded } from '../functions/foldable.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
 import { type AggregateCall, type Attribute, type Call, caseOf, type Expr, lit, someExpr } from '../plan/expr.ts';
@@ -17,23 +18,15 @@ import type { AnalyzerConf } from './context.ts';
 export const argumentOf = (e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Argument => ({
   type: e.type,
   nullable: e.nullable,
-  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => constantValue(e, conf), raise: () => knownValue(e, conf) }),
+  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => constantValue(e, conf) }),
 });
 
-/** The value of an expression that needs no row and no moment; undefined for others. */
-function knownValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
+/** The value of an expression that needs no row and no moment; undefined for others. Raises what finding it out raises. */
+function constantValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
   const known = (x: Expr): boolean =>
-    x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic && !x.user);
+    !isNeverFolded(x) &&
+    (x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic && !x.user));
   return someExpr(e, (x) => !known(x)) ? undefined : compileEvaluator(e, [], { timeZone, now: 0n })([]);
-}
-
-/** The same, undefined for those that raise. */
-function constantValue(e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
-  try {
-    return knownValue(e, conf);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The value of type `type` that `e` is implicitly turned into, null where it cannot be when `isTolerant`; `e` itself where it already is one. */

@@ -225,8 +225,16 @@ const isLambda = (e: Expression): e is LambdaFunction => e.kind === 'LambdaFunct
 const takesStars = (e: UnresolvedFunction, i: number, scope: Scope): boolean =>
   !OPERATOR.test(e.name) && scope.operator !== 'Sort' && (e.name !== 'in' || i > 0);
 
-/** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */
+/** The arguments resolved. Errors: UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION for subqueries beside lambdas. */
 function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
+  const args = argumentsOf(e, record, scope, resolve);
+  if (takesLambdas(record) && args.some((a) => someExpr(a.expr, (x) => x.kind === 'Subquery')))
+    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION', {}, e.origin);
+  return args;
+}
+
+/** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */
+function argumentsOf(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
   const [only] = e.args;
   if (record.name === 'count' && e.args.length === 1 && only?.kind === 'UnresolvedStar') {
     if (only.target && scope.conf.countOfTable !== true && expandStar(only, scope))

@@ -29,7 +29,7 @@ import { scopeOf } from './scope.ts';
 import { scriptTransform } from './script-transform.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
-import { aliased, checkInlineAliases, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
+import { aliased, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { analyzeWatermark, refuseChanges, refuseStream } from './streaming.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
@@ -146,7 +146,6 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return relation.allColumnsAsKeys ? distinct(under, relation) : analyzeDeduplicate(relation, under, conf);
     }
     case 'SubqueryAlias':
-      checkInlineAliases(relation);
       return aliased(input(relation.input), [relation.alias], relation.columnAliases, relation);
     case 'Repartition':
       return analyzeRepartition(relation, input(relation.input), conf);

@@ -223,17 +223,6 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
   return built({ plan: { kind: 'LocalRows', output, rows: cells, isWritten: true }, output });
 }
 
-/** The names of VALUES are as many as its columns. Errors: INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH. */
-export function checkInlineAliases({ input, columnAliases, origin }: R.SubqueryAlias): void {
-  const row = input.kind === 'InlineTable' ? input.rows[0] : undefined;
-  if (row && columnAliases && columnAliases.length !== row.length)
-    fail(
-      'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH',
-      { expected: columnAliases.length, actual: row.length, row: 0 },
-      origin ?? input.origin,
-    );
-}
-
 const rangeNames = (count: number): readonly string[] => (count === 1 ? ['end'] : ['start', 'end', 'step', 'numPartitions']);
 
 /** Errors: NON_FOLDABLE_ARGUMENT, UNEXPECTED_INPUT_TYPE. */

@@ -256,7 +256,12 @@ const schemaOfCsv = (timestampType: 'timestamp' | 'timestamp_ntz'): Overload => 
   options: 1,
   exact: [0],
   optionalFrom: 1,
-  returns: t.STRING,
+  returns: (_, context) => {
+    const given = context.constant?.(0);
+    if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'schema_of_csv', name: 'csv', type: 'STRING' });
+    if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: 'schema_of_csv', name: 'csv' });
+    return t.STRING;
+  },
   evaluate: (c, text, given) => {
     const d = dialectOf(optionsOf(given), c);
     return sqlName(t.struct(cellsOf(text as string, d).map((cell, i) => t.field(`_c${i}`, guess(cell, d, timestampType)))));

@@ -15,9 +15,13 @@ const CHARSETS = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'iso-8859-1', 'us-a
 /** Of a value, then searches and results in turn, and perhaps a default. */
 const isResult = (i: number, count: number): boolean => i > 0 && (i % 2 === 0 || i === count - 1);
 
-/** `CASE WHEN value <=> search THEN result … END`: each search is compared, and each result computed, on its own. */
+/**
+ * `CASE WHEN value <=> search THEN result … END`: each search is compared, and each result computed, on its own. Of bytes and a
+ * character set, which unlike searches and results are null together, a function of its own.
+ */
 function lowerDecode(args: readonly Expr[], type: DataType, build: BuildCall): Expr | undefined {
   const [value] = args;
+  if (args.length === 2) return build('decode_bytes', args);
   if (!value || args.length < 3) return undefined;
   const branches: Case['branches'][number][] = [];
   for (let i = 1; i + 1 < args.length; i += 2) {
@@ -128,6 +132,8 @@ function decode(b: Uint8Array, charset: string): string {
   }
 }
 
+const decodeBytes: Overload = { ...on(['binary', 'string'], STRING, decode), given: 'all' };
+
 /** Text as bytes, and back. */
 export const ENCODINGS: readonly FunctionRecord[] = [
   string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'), emitBase64)], 'Bytes as base 64.', [
@@ -149,12 +155,7 @@ export const ENCODINGS: readonly FunctionRecord[] = [
   ),
   string(
     'decode',
-    [
-      on(['binary', 'string'], STRING, (b: Uint8Array | null, charset: string | null) =>
-        b === null || charset === null ? null : decode(b, charset),
-      ),
-      decodeCase,
-    ],
+    [decodeBytes, decodeCase],
     'The text of bytes in a character set; with more arguments, the one after the first that equals the value, or the last.',
     [
       ["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc'],
@@ -162,4 +163,5 @@ export const ENCODINGS: readonly FunctionRecord[] = [
     ],
     { nulls: 'custom', resultNullable: true, canRaise: true, lower: lowerDecode },
   ),
+  string('decode_bytes', [decodeBytes], 'The text of bytes in a character set.', [], { operator: 'internal', canRaise: true }),
 ];

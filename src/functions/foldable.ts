@@ -14,7 +14,8 @@ export const isFoldable = (e: Expr): boolean =>
   (formsOf(e) & FORM.subquery) === 0 &&
   !someExpr(e, isNeverFolded);
 
-function isNeverFolded(e: Expr): boolean {
+/** Is it left to the rows though it reads none: what raises on purpose, a conditional of a certain form? */
+export function isNeverFolded(e: Expr): boolean {
   if (e.kind === 'Attribute') return true;
   if (e.kind === 'Case') return e.isNotFolded === true;
   const record = e.kind === 'Call' ? lookupFunction(e.name) : undefined;

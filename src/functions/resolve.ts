@@ -14,10 +14,8 @@ export interface Argument {
   readonly nullable: boolean;
   /** present when the argument is a literal; null is one too */
   readonly literal?: Value;
-  /** the value of an argument that needs no row; undefined where it has none */
+  /** the value of an argument that needs no row, undefined for one that does; raises what finding it out raises */
   readonly constant?: () => Value | undefined;
-  /** raises what finding out that value raises */
-  readonly raise?: () => void;
 }
 
 /** A call's overload, the types its arguments must be cast to, and its traits. */
@@ -93,7 +91,6 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   for (const { position, name } of ('constants' in chosen && chosen.constants) || []) {
     // An untyped null becomes a constant of the type that is wanted, wherever it comes from.
     if (position >= args.length || constant(position) !== undefined || types[position]?.kind === 'void') continue;
-    args[position]?.raise?.();
     fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: sql ?? record.name, name, type: sqlName(argTypes[position] ?? VOID) });
   }
   const type = 'returns' in chosen ? (typeof chosen.returns === 'function' ? chosen.returns(argTypes, full) : chosen.returns) : VOID;

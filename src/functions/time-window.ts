@@ -9,6 +9,9 @@ import { inGroup, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
 
+/** that one moment is in */
+const MOST_WINDOWS = 1_000_000n;
+
 type Kind = 'timestamp' | 'timestamp_ntz';
 const windowOf = (kind: Kind): t.DataType => ({
   kind: 'struct',
@@ -34,12 +37,17 @@ const durationOf = remember((text: string): bigint => {
 });
 const micros = (v: Value): bigint => (typeof v === 'string' ? durationOf(v) : BigInt(v as number | bigint));
 
-/** Width, slide and start of windows: constants, the slide as wide as the window and the start 0 unless given. */
-function shapeOf(c: TypeContext): readonly [width: bigint, slide: bigint, start: bigint] {
-  const given = [1, 2, 3].map((i) => c.constant?.(i));
-  if (given[0] === undefined || given[0] === null) fail('_LEGACY_ERROR_TEMP_1207', {});
-  const width = micros(given[0] ?? 0n);
-  return [width, given[1] === undefined ? width : micros(given[1]), given[2] === undefined ? 0n : micros(given[2])];
+/**
+ * Width, slide and start of windows, the slide as wide as the window and the start 0 unless given.
+ * Errors: _LEGACY_ERROR_TEMP_1207 for anything but a literal, of text or a number of microseconds.
+ */
+function shapeOf({ given: types = [], literals = [] }: TypeContext): readonly [width: bigint, slide: bigint, start: bigint] {
+  const [width = 0n, slide = width, start = 0n] = types.slice(1).map((type, i) => {
+    const given = literals[i + 1];
+    const isDuration = t.isStringLike(type) || type.kind === 'int' || type.kind === 'bigint';
+    return isDuration && given !== undefined && given !== null ? micros(given) : fail('_LEGACY_ERROR_TEMP_1207', {});
+  });
+  return [width, slide, start];
 }
 
 function check(c: TypeContext): void {
@@ -50,6 +58,7 @@ function check(c: TypeContext): void {
   };
   positive('window_duration', width);
   positive('slide_duration', slide);
+  if (width / slide > MOST_WINDOWS) fail('OUT_OF_MEMORY', { what: `${sql}: a moment is in more windows than can be held` });
   if (slide > width)
     fail('DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION', { sql, rule: 'the slide must not be longer than the window' });
   if ((start < 0n ? -start : start) >= slide)
@@ -87,8 +96,7 @@ function overloads(returns: (window: t.DataType) => t.DataType, evaluate: Overlo
         const taken = kind ? first : t.isStringLike(first) || first.kind === 'void' || first.kind === 'date' ? t.TIMESTAMP : undefined;
         return taken && [taken, ...rest];
       },
-      returns: ([first = t.VOID, ...durations], c) => {
-        if (!durations.every((x) => t.isStringLike(x) || t.isInteger(x))) fail('_LEGACY_ERROR_TEMP_1207', {});
+      returns: ([first = t.VOID], c) => {
         check(c);
         return returns(windowOf(boundsOf(first) ?? (first.kind === 'timestamp_ntz' ? 'timestamp_ntz' : 'timestamp')));
       },
@@ -137,7 +145,7 @@ export const TIME_WINDOWS: readonly FunctionRecord[] = [
         [kind, 'any'],
         (types) => {
           const gap = typeOf(types, 1);
-          if (!t.isStringLike(gap) && gap.kind !== 'interval') fail('_LEGACY_ERROR_TEMP_1040', { type: gap.kind });
+          if (!t.isStringLike(gap) && gap.kind !== 'interval' && gap.kind !== 'void') fail('_LEGACY_ERROR_TEMP_1040', { type: gap.kind });
           return windowOf(kind);
         },
         (_, v, gap) => [v ?? null, gapEnd(v ?? null, gap ?? null)],
@@ -152,7 +160,8 @@ export const TIME_WINDOWS: readonly FunctionRecord[] = [
     [
       {
         args: ['struct'],
-        coerce: ([type = t.VOID]) => (type.kind !== 'struct' ? undefined : boundsOf(type) ? [type] : fail('_LEGACY_ERROR_TEMP_3101', {})),
+        coerce: ([type = t.VOID]) =>
+          boundsOf(type) ? [type] : type.kind === 'struct' || type.kind === 'void' ? fail('_LEGACY_ERROR_TEMP_3101', {}) : undefined,
         returns: (types) => ({ kind: boundsOf(typeOf(types)) ?? 'timestamp' }),
         evaluate: (c, v) => momentOf(v ?? null, typeAt(c, 0)),
       },

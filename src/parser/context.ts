@@ -6,7 +6,7 @@ import { isKeywordHere } from './keyword-here.ts';
 import type { SqlToken } from './lexer.ts';
 import { isListOfCalls } from './listed-calls.ts';
 import { spellOutTransforms } from './map-script.ts';
-import { isPlainCall } from './own-syntax.ts';
+import { isExistsCall, isNameOfCall, isPlainCall } from './own-syntax.ts';
 import { markPivotWords } from './pivot-words.ts';
 import { isQuantifierName } from './quantifier-name.ts';
 import { END, endsOperand, INFIX, isName, isWord, kinds, LITERAL_STARTS, NAME_FOLLOWERS } from './word-kinds.ts';
@@ -83,7 +83,8 @@ function decideKeywords(tokens: SqlToken[]): void {
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
       else if (isAlias(kind, zone, previous, next, tokens[i + 2] ?? END) && !(zone === 'from' && hasAlias(tokens, i - 1)))
         t.kind = 'Identifier';
-      else if (isQuantifierName(tokens, i) || isPlainCall(tokens, i)) t.kind = 'Identifier';
+      else if (isQuantifierName(tokens, i) || isPlainCall(tokens, i) || isExistsCall(tokens, i) || isNameOfCall(tokens, i))
+        t.kind = 'Identifier';
       else if (CONSTANTS.has(kind) && zone === 'list' && next.kind === '.' && previous.kind !== '.') t.kind = kind;
       else if (tokens[i - 2]?.kind === 'FILTER' && kind === 'WHERE') zone = 'other';
       else if (!isKeywordHere(kind, { beforePrevious: tokens[i - 2] ?? END, previous, next, afterNext: tokens[i + 2] ?? END, cases }))

@@ -135,12 +135,11 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     this.OPTION3({
       GATE: () => this.RECORDING_PHASE || (result === undefined && parts.length === 1),
       DEF: () => {
-        const text = this.SUBRULE(this.stringExpression);
-        result = this.ACTION(() =>
-          text.kind === 'Literal'
-            ? this.literalOf(() => typedLiteral(first.image, String(text.value), this.originFrom(first), this.dialect.timestampType))
-            : text,
-        );
+        const token = this.CONSUME3(t.StringLiteral);
+        result = this.ACTION(() => {
+          const text = String(stringLiteral([token], this.originOf(token)).value);
+          return this.literalOf(() => typedLiteral(first.image, text, this.originFrom(first), this.dialect.timestampType));
+        });
       },
     });
     this.OPTION4({

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation, Unpivot } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
@@ -156,6 +157,17 @@ export abstract class PivotGrammar extends WindowGrammar {
     });
     return alias;
   });
+
+  /** VALUES without parentheses around it has as many names as columns, or none. Errors: INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH. */
+  protected aliasedRows(input: Relation, alias: TableAlias, start: IToken): Relation {
+    const [row] = input.kind === 'InlineTable' ? input.rows : [];
+    const { columns } = alias;
+    if (row && columns && columns.length !== row.length) {
+      const sizes = { expected: columns.length, actual: row.length, row: 0 };
+      this.later(() => fail('INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH', sizes, this.originFrom(start)), undefined);
+    }
+    return this.aliased(input, alias, start);
+  }
 
   protected aliased(input: Relation, alias: TableAlias, start: IToken): Relation {
     if (alias.alias === undefined) return { kind: 'ToDf', input, columnNames: alias.columns ?? [], origin: this.originFrom(start) };

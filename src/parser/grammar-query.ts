@@ -109,7 +109,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
             this.OPTION(() => {
               const alias = this.SUBRULE(this.tableAlias);
               this.ACTION(() => {
-                plan = this.aliased(plan, alias, start);
+                plan = this.aliasedRows(plan, alias, start);
               });
             });
             return plan;

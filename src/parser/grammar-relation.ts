@@ -252,7 +252,7 @@ export abstract class RelationGrammar extends TableCallGrammar {
       DEF: () => {
         const alias = this.SUBRULE(this.tableAlias);
         this.ACTION(() => {
-          plan = this.aliased(plan, alias, start);
+          plan = isQuery ? this.aliased(plan, alias, start) : this.aliasedRows(plan, alias, start);
           isNamed = true;
         });
       },

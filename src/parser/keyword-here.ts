@@ -20,7 +20,7 @@ const BEFORE_OPERAND = kinds('SELECT , ( BY WHERE ON HAVING QUALIFY AND OR NOT W
 const AFTER_OPERAND = kinds(', ) EndOfText ; = == <=> <> != < <= > >= IS AND OR FROM ASC DESC GROUP ORDER');
 /** Words that begin clauses or join operands, none of which is complete by itself. */
 const JOINING_WORDS = kinds('SELECT FROM WHERE HAVING AND OR AS ON IN NOT EXISTS BETWEEN LIKE RLIKE IS USING JOIN DISTINCT ALL WHEN THEN');
-const QUERY_STARTS = kinds('SELECT WITH VALUES FROM TABLE');
+export const QUERY_STARTS = kinds('SELECT WITH VALUES FROM TABLE');
 const BEFORE_RELATION = kinds('FROM JOIN VIEW WITH');
 const ARITHMETIC = kinds('( + - * / %');
 const NO_OPERANDS = kinds('ON USING JOIN WHERE HAVING');

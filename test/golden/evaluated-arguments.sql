@@ -168,3 +168,87 @@ SELECT (SELECT max(a) FROM VALUES (1 / 0), (2) AS t(a));
 SELECT TIMESTAMP_NTZ'2024-03-10 02:30:00' - TIMESTAMP'2024-03-09 00:00:00', TIMESTAMP'2024-03-11 00:00:00' - TIMESTAMP_NTZ'2024-03-10 02:30:00';
 -- => (TIMESTAMP_NTZ '2024-03-10 02:30:00' - TIMESTAMP '2024-03-09 00:00:00') interval day to second, (TIMESTAMP '2024-03-11 00:00:00' - TIMESTAMP_NTZ '2024-03-10 02:30:00') interval day to second
 -- 1 02:30:00.000000000 | 0 21:30:00.000000000
+
+-- case: an argument that has to be a constant raises what its constant raises
+SELECT from_json('{}', CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:29..1:32
+SELECT from_csv('1', CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:27..1:30
+SELECT schema_of_json(CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:28..1:31
+SELECT schema_of_csv('a', map('sep', CAST(1/0 AS STRING)));
+-- => error DIVIDE_BY_ZERO at 1:43..1:46
+SELECT to_json(named_struct('a', 1), map('x', CAST(1/0 AS STRING)));
+-- => error DIVIDE_BY_ZERO at 1:52..1:55
+SELECT percentile(id, 1/0) FROM range(2);
+-- => error DIVIDE_BY_ZERO at 1:23..1:26
+SELECT percentile_approx(id, 0.5, int('x')) FROM range(2);
+-- => error CAST_INVALID_INPUT at 1:35..1:43
+SELECT max_by(id, id, int('x')) FROM range(2);
+-- => error CAST_INVALID_INPUT at 1:23..1:31
+SELECT stack(int('x'), 1, 2);
+-- => error CAST_INVALID_INPUT at 1:14..1:22
+SELECT to_number('1', CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:28..1:31
+SELECT to_char(1, CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:24..1:27
+SELECT mask('a', CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:23..1:26
+SELECT approx_top_k(id, int('x')) FROM range(2);
+-- => error CAST_INVALID_INPUT at 1:25..1:33
+SELECT rand(int('x'));
+-- => error CAST_INVALID_INPUT at 1:13..1:21
+SELECT listagg('a', CAST(1/0 AS STRING)) FROM range(2);
+-- => error DIVIDE_BY_ZERO at 1:26..1:29
+SELECT hll_sketch_agg(id, int('x')) FROM range(2);
+-- => error CAST_INVALID_INPUT at 1:27..1:35
+SELECT time_bucket(CAST('x' AS INTERVAL DAY), TIMESTAMP'2020-01-01');
+-- => error INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE at 1:20..1:45
+SELECT date_part(CAST(1/0 AS STRING), DATE'2020-01-01');
+-- => error DIVIDE_BY_ZERO at 1:23..1:26
+SELECT histogram_numeric(id, int('x')) FROM range(2);
+-- => error CAST_INVALID_INPUT at 1:30..1:38
+SELECT variant_get(parse_json('1'), '$', CAST(1/0 AS STRING));
+-- => error DIVIDE_BY_ZERO at 1:47..1:50
+
+-- case: what raises on purpose is no constant
+SELECT from_json('{}', raise_error('x'));
+-- => error INVALID_SCHEMA.NON_STRING_LITERAL at 1:8..1:41
+SELECT schema_of_csv(raise_error('x'));
+-- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:8..1:39
+SELECT schema_of_json(raise_error('x'));
+-- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:8..1:40
+SELECT to_char(1, raise_error('x'));
+-- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:8..1:36
+
+-- case: a line of CSV whose columns are asked for is a constant, and not NULL
+SELECT schema_of_csv(a) FROM VALUES ('a') AS t(a);
+-- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:8..1:24
+SELECT schema_of_csv(NULL);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_NULL at 1:8..1:27
+SELECT schema_of_csv(CAST(NULL AS STRING));
+-- => error DATATYPE_MISMATCH.UNEXPECTED_NULL at 1:8..1:43
+SELECT schema_of_csv(concat('1', ',a'));
+-- => schema_of_csv(concat(1, ,a)) string
+-- STRUCT<_c0: INT, _c1: STRING>
+
+-- case: NULL in any character set is NULL, over rows that are not given in the query
+SELECT decode(NULL, CAST(1/0 AS STRING));
+-- => decode(NULL, CAST((1 / 0) AS STRING)) string
+-- NULL
+SELECT decode(CAST(NULL AS BINARY), raise_error('x'));
+-- => decode(CAST(NULL AS BINARY), raise_error(USER_RAISED_EXCEPTION, map(errorMessage, x))) string
+-- NULL
+SELECT decode(if(id > 5, binary('a'), null), CAST(id/0 AS STRING)) FROM range(1);
+-- => decode((IF((id > 5), a, NULL)), CAST((id / 0) AS STRING)) string
+-- NULL
+SELECT decode(if(id > 5, binary('a'), null), raise_error('x')) FROM range(1);
+-- => decode((IF((id > 5), a, NULL)), raise_error(USER_RAISED_EXCEPTION, map(errorMessage, x))) string
+-- NULL
+SELECT decode(b, 'nope') FROM VALUES (CAST(NULL AS BINARY)) AS t(b);
+-- => decode(b, nope) string
+-- NULL
+SELECT decode(binary('a'), NULL), decode(binary(string(id)), 'utf-8') FROM range(2) ORDER BY 2;
+-- => decode(a, NULL) string, decode(id, utf-8) string
+-- NULL | 0
+-- NULL | 1

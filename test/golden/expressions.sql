@@ -196,3 +196,52 @@ SELECT DATE'2020-01-01' IS UNKNOWN;
 -- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:35
 SELECT 1 WHERE 1.5 IS UNKNOWN;
 -- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:16..1:30
+
+-- case: EXISTS of a list in parentheses
+SELECT exists((array(1)), x -> x = 1), NOT exists((array(1) || array(2)), (x) -> x = 3);
+-- => error PARSE_SYNTAX_ERROR at 1:79..1:81
+SELECT exists((a).b, x -> x = 1), exists((SELECT 1)), EXISTS((SELECT 1) UNION (SELECT 2)) FROM VALUES (named_struct('b', array(1))) AS t(a);
+-- => exists(a.b, lambdafunction((namedlambdavariable() = 1), namedlambdavariable())) boolean, exists() boolean, exists() boolean
+-- true | true | true
+SELECT exists((1));
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:19
+
+-- case: no subquery beside a lambda
+SELECT exists((SELECT array(1)), x -> x = 1);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION at 1:8..1:45
+SELECT transform(array((SELECT 1)), x -> x);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION at 1:8..1:44
+SELECT array_sort(array((SELECT 1)));
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION at 1:8..1:37
+SELECT aggregate(array(1), (SELECT 1), (a, x) -> a + x);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION at 1:8..1:56
+SELECT size(transform(array(1), x -> x)) + (SELECT 1);
+-- => (size(transform(array(1), lambdafunction(namedlambdavariable(), namedlambdavariable()))) + scalarsubquery()) int
+-- 2
+
+-- case: IS UNKNOWN asks for a truth value where nothing is cast
+SELECT (1 + 2) IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:26
+SELECT (1.5 + 2.5) IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:30
+SELECT ('a' || 'b') IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:31
+SELECT (1 + 2.0) IS UNKNOWN, (1 + 2D) IS UNKNOWN, (1L + 2) IS NOT UNKNOWN, ('1' + 1) IS UNKNOWN;
+-- => ((1 + 2.0) IS NULL) boolean, ((1 + 2.0) IS NULL) boolean, ((1 + 2) IS NOT NULL) boolean, ((1 + 1) IS NULL) boolean
+-- false | false | true | false
+SELECT (1 / 2) IS UNKNOWN, (DATE'2020-01-01' + 1) IS UNKNOWN, (NULL + 1) IS UNKNOWN, (INTERVAL 1 DAY * 2) IS UNKNOWN;
+-- => ((1 / 2) IS NULL) boolean, (date_add(DATE '2020-01-01', 1) IS NULL) boolean, ((NULL + 1) IS NULL) boolean, ((INTERVAL '1' DAY * 2) IS NULL) boolean
+-- false | false | true | false
+SELECT CASE WHEN true THEN 1 ELSE 2.0 END IS UNKNOWN;
+-- => (CASE WHEN true THEN 1 ELSE 2.0 END IS NULL) boolean
+-- false
+SELECT CASE WHEN true THEN 1 ELSE 2 END IS UNKNOWN;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:51
+
+-- case: a typed literal is one text
+SELECT trim(DISTINCT 'a' 'b' FROM 'a');
+-- => error PARSE_SYNTAX_ERROR at 1:26..1:29
+SELECT upper(x '41' '42');
+-- => error PARSE_SYNTAX_ERROR at 1:21..1:25
+SELECT trim(DISTINCT 'a' FROM 'a');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:13..1:25

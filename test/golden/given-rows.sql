@@ -319,3 +319,9 @@ SELECT elt(b + 1, 'a', string(1 / b)) FROM VALUES (0) AS t(b);
 SELECT elt(b + 1, 'a', string(1 / 0)) FROM VALUES (0) AS t(b);
 -- => elt((b + 1), a, (1 / 0)) string
 -- a
+
+-- case: bytes that are NULL, in a character set that raises
+SELECT decode(b, CAST(a/0 AS STRING)) FROM VALUES (CAST(NULL AS BINARY), 1) AS t(b, a);
+-- => error DIVIDE_BY_ZERO at 1:23..1:26
+SELECT decode(b, raise_error('x')) FROM VALUES (CAST(NULL AS BINARY), 1) AS t(b, a);
+-- => error USER_RAISED_EXCEPTION at 1:18..1:34

@@ -253,3 +253,34 @@ ANALYZE TABLE counted_columns COMPUTE STATISTICS FOR ALL COLUMNS;
 ANALYZE TABLE counted_columns PARTITION (a = 1) COMPUTE STATISTICS;
 -- => error PARTITIONS_NOT_FOUND at 1:1..1:67
 DROP TABLE counted_columns;
+
+-- case: what a call makes, or VALUES, is not sampled: the word is its name
+SELECT * FROM range(2) TABLESAMPLE (1K);
+-- => 1K bigint
+-- 0
+-- 1
+SELECT TABLESAMPLE.x FROM explode(array(1)) TABLESAMPLE (x);
+-- => x int
+-- 1
+SELECT * FROM VALUES (1) TABLESAMPLE (n);
+-- => n int
+-- 1
+SELECT * FROM range(3) TABLESAMPLE (10 PERCENT);
+-- => error PARSE_SYNTAX_ERROR at 1:37..1:39
+SELECT * FROM range(3) TABLESAMPLE (a, b);
+-- => error NUM_TABLE_VALUE_ALIASES_MISMATCH at 1:15..1:42
+
+-- case: names of VALUES, and of a query of VALUES
+SELECT * FROM VALUES (1, 2) AS t(a);
+-- => error INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH at 1:15..1:36
+SELECT * FROM (VALUES (1, 2)) AS t(a);
+-- => error ASSIGNMENT_ARITY_MISMATCH at 1:15..1:38
+SELECT * FROM (VALUES (1, 2)) AS t(a, b, c);
+-- => error ASSIGNMENT_ARITY_MISMATCH at 1:15..1:44
+SELECT * FROM LATERAL (VALUES (1, 2)) AS t(a);
+-- => error ASSIGNMENT_ARITY_MISMATCH at 1:23..1:46
+SELECT * FROM (VALUES (1, 2) AS x(a)) AS t(a);
+-- => error INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH at 1:16..1:37
+SELECT * FROM (VALUES (1, 2)) AS t(a, b);
+-- => a int, b int
+-- 1 | 2

@@ -101,3 +101,30 @@ SELECT struct(window(ts, '1 hour')) AS s, count(*) AS n FROM VALUES (timestamp'2
 SELECT struct(session_window) AS s, struct(session_window(ts, '1 hour')) AS t FROM VALUES (timestamp'2020-01-01 10:30:00', 1) AS v(ts, a) GROUP BY session_window(ts, '1 hour');
 -- => s struct<session_window:struct<start:timestamp,end:timestamp>>, t struct<col1:struct<start:timestamp,end:timestamp>>
 -- {"session_window":{"start":2020-01-01 10:30:00,"end":2020-01-01 11:30:00}} | {"col1":{"start":2020-01-01 10:30:00,"end":2020-01-01 11:30:00}}
+
+-- case: durations are literals
+SELECT window('2020-01-01', CAST(5 AS BIGINT));
+-- => error _LEGACY_ERROR_TEMP_1207 at 1:8..1:47
+SELECT window('2020-01-01', 5 + 1);
+-- => error _LEGACY_ERROR_TEMP_1207 at 1:8..1:35
+SELECT window('2020-01-01', concat('5 ', 'minutes'));
+-- => error _LEGACY_ERROR_TEMP_1207 at 1:8..1:53
+SELECT window(a, 5S) FROM VALUES (TIMESTAMP'2020-01-01') AS t(a);
+-- => error _LEGACY_ERROR_TEMP_1207 at 1:8..1:21
+SELECT window(a, CAST(1/0 AS STRING)) FROM VALUES (TIMESTAMP'2020-01-01') AS t(a);
+-- => error _LEGACY_ERROR_TEMP_1207 at 1:8..1:38
+SELECT window('2020-01-01', 5000000L).end;
+-- => window.end timestamp
+-- 2020-01-01 00:00:05
+
+-- case: a session without a gap is none
+SELECT session_window(a, NULL) FROM VALUES (TIMESTAMP'2020-01-01') AS t(a);
+-- => session_window struct<start:timestamp,end:timestamp>
+SELECT session_window(a, NULL), count(*) FROM VALUES (TIMESTAMP_NTZ'2020-01-01') AS t(a) GROUP BY session_window(a, NULL);
+-- => session_window struct<start:timestamp_ntz,end:timestamp_ntz>, count(1) bigint
+
+-- case: the time of no window
+SELECT window_time(NULL);
+-- => error _LEGACY_ERROR_TEMP_3101 at 1:8..1:25
+SELECT window_time(1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:22

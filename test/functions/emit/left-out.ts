@@ -111,6 +111,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   try_to_binary: RARE,
   jaro_winkler_similarity: RARE,
   sentences: RARE,
+  decode_bytes: RARE,
   encode: RARE,
   rand: 'a generator with a state a partition, in the order of its rows',
   randn: 'a generator with a state a partition, in the order of its rows',
