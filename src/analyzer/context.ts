@@ -7,6 +7,7 @@ import type { AggregateCall, Attribute, Expr } from '../plan/expr.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation, TableFunction } from '../plan/relation.ts';
+import type { RoutineBody } from '../plan/session-command.ts';
 import type { DataType, StructField, StructType } from '../types/data-type.ts';
 import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Value } from '../types/value.ts';
@@ -111,8 +112,8 @@ export interface AnalyzerConf {
 /** A function written in SQL, its body and the defaults of its parameters read, and everything they name found. */
 export interface LoadedRoutine {
   readonly routine: Routine;
-  /** a relation for a table function */
-  readonly body: Expression | Relation;
+  /** a query for a table function */
+  readonly body: RoutineBody;
   readonly defaults: ReadonlyMap<string, Expression>;
 }
 

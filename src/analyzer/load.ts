@@ -4,6 +4,7 @@ import { calledFunction } from '../functions/registry.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
+import type { RoutineBody } from '../plan/session-command.ts';
 import { mapExpression, mapRelation, someExpression } from '../plan/walk.ts';
 import { noFunction } from './build.ts';
 import { typeOfCastFunction } from './cast.ts';
@@ -201,7 +202,7 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
     const path = [...views.slice(views.indexOf(name)), name].map((v) => v.replace(/^function /, ''));
     fail('CYCLIC_FUNCTION_REFERENCE', { path });
   }
-  const { parseExpression, parseStatement, prepareParser } = await import('../parser/parse.ts');
+  const { parseExpression, parseRoutineBody, prepareParser } = await import('../parser/parse.ts');
   await prepareParser();
   const inside: Loading = { ...loading, context: contextInside(routine, loading.context) };
   const options = inside.context.conf.parsing;
@@ -214,8 +215,9 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
   for (const p of routine.parameters)
     if (p.otherwise !== undefined)
       defaults.set(p.name, await expression(refuseNames(parseExpression(p.otherwise, options), inside.context.conf)));
-  const isQuery = routine.columns !== undefined || /^\s*(?:select|with|values|from|table)\b/i.test(routine.body);
-  const body = isQuery ? await within(parseStatement(routine.body, options)) : await expression(parseExpression(routine.body, options));
+  const read = parseRoutineBody(routine.body, options);
+  const body: RoutineBody =
+    read.kind === 'query' ? { kind: 'query', query: await within(read.query) } : { kind: 'value', value: await expression(read.value) };
   return { routine, body, defaults };
 }
 

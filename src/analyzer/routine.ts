@@ -103,7 +103,7 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
     columns.map((c, i) => [c.id, zoned(as(args[i] ?? internalError('an argument is missing'), c.type, conf, call.origin), conf)]),
   );
   const inner: Scope = { conf, operator: 'Project', columns, hidden: [], matches: new Map(), bodyOf: functionName };
-  const expression: Expression = isRelation(body) ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body } : body;
+  const expression: Expression = body.kind === 'query' ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body.query } : body.value;
   const made = resolve(expression, inner);
   if (someExpr(made.expr, (e) => e.kind === 'AggregateCall' || e.kind === 'WindowCall'))
     fail('USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS', { name: functionName }, call.origin);
@@ -111,29 +111,6 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
   const shown = routine.name.trim();
   return { expr: substitute(zoned(result, conf), values), text: `${shown}(${written.map((w) => w.text).join(', ')})` };
 }
-
-const isRelation = (body: Expression | R.Relation): body is R.Relation => RELATIONS.has(body.kind);
-const RELATIONS: ReadonlySet<string> = new Set([
-  'Project',
-  'Filter',
-  'Aggregate',
-  'SetOperation',
-  'Sort',
-  'Limit',
-  'Offset',
-  'Deduplicate',
-  'WithCte',
-  'InlineTable',
-  'NamedTable',
-  'Join',
-  'SubqueryAlias',
-  'TableFunction',
-  'JsonTable',
-  'Hint',
-  'LateralView',
-  'Repartition',
-  'Sample',
-]);
 
 const as = (value: Resolved, type: DataType, conf: AnalyzerConf, origin: UnresolvedFunction['origin']): Expr =>
   sameTypeIgnoringNulls(value.expr.type, type) ? value.expr : resolveCast(value, type, undefined, conf, origin).expr;
@@ -148,7 +125,7 @@ export function routineRelation(
 ): { readonly relation: R.Relation; readonly given: R.Relation } {
   const { routine, body } = own;
   const name = nameIn(routine.name);
-  if (!routine.columns || !isRelation(body)) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
+  if (!routine.columns || body.kind !== 'query') return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
   if (relation.args.some(isWholeTable))
     return fail('TABLE_VALUED_ARGUMENTS_NOT_YET_IMPLEMENTED_FOR_SQL_FUNCTIONS', { functionName: name }, relation.origin);
   const args = argumentsOf(own, relation);
@@ -165,7 +142,7 @@ export function routineRelation(
   };
   const { fields } = routine.columns;
   const names = fields.map((_, i) => `c${i}`);
-  const named: R.Relation = fields.length === 0 ? body : { kind: 'ToDf', input: body, columnNames: names };
+  const named: R.Relation = fields.length === 0 ? body.query : { kind: 'ToDf', input: body.query, columnNames: names };
   const rows: R.Relation = { kind: 'SubqueryAlias', input: named, alias: ' rows' };
   const joined: R.Relation = { kind: 'Join', left, right: rows, joinType: 'cross', usingColumns: [], lateral: true };
   const expressions: readonly Expression[] =

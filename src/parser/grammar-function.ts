@@ -1,8 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
-import type { Relation } from '../plan/relation.ts';
-import type { CreateFunction, FunctionParameter, SessionCommand } from '../plan/session-command.ts';
+import type { CreateFunction, FunctionParameter, RoutineBody, SessionCommand } from '../plan/session-command.ts';
 import { someExpression } from '../plan/walk.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
@@ -11,7 +10,8 @@ import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
-const QUERY_STARTS = /^(SELECT|WITH|VALUES|FROM|TABLE|MAP|REDUCE)$/i;
+/** Two tokens that begin a query; `table + 1` does not. */
+const QUERY_STARTS = /^(?:(?:SELECT|WITH|VALUES|FROM|MAP|REDUCE) |TABLE [\w`"(])/i;
 
 /** A clause of CREATE FUNCTION: each may stand once. */
 interface Characteristic extends Partial<Pick<CreateFunction, 'comment' | 'deterministic' | 'dataAccess'>> {
@@ -130,15 +130,7 @@ export abstract class FunctionGrammar extends UtilityGrammar {
     });
     this.CONSUME(K.RETURN, { ERR_MSG: 'RETURN and what the function gives' });
     const body = this.LA(1);
-    const query = this.OR3<Relation | undefined>([
-      { GATE: () => this.RECORDING_PHASE || QUERY_STARTS.test(body.image), ALT: () => this.SUBRULE(this.query) },
-      {
-        ALT: () => {
-          const value = this.SUBRULE(this.expression);
-          return this.ACTION(() => (value.kind === 'SubqueryExpression' && value.subquery === 'scalar' ? value.plan : undefined));
-        },
-      },
-    ]);
+    const read = this.SUBRULE(this.routineBody);
     return this.ACTION((): SessionCommand => {
       const text = this.text.slice(body.startOffset, (this.LA(0).endOffset ?? 0) + 1);
       if (replace && ifNotExists) fail('INVALID_SQL_SYNTAX.CREATE_ROUTINE_WITH_IF_NOT_EXISTS_AND_REPLACE', {}, this.originFrom(start));
@@ -158,10 +150,30 @@ export abstract class FunctionGrammar extends UtilityGrammar {
         ...(deterministic === undefined ? {} : { deterministic }),
         ...(dataAccess ? { dataAccess } : {}),
         body: text,
-        ...(query ? { query } : {}),
+        ...(read.kind === 'query' ? { query: read.query } : {}),
       };
     });
   });
+
+  /** What stands behind RETURN. */
+  readonly routineBody: Rule<RoutineBody> = this.RULE('routineBody', () =>
+    this.OR<RoutineBody>([
+      {
+        GATE: () => this.RECORDING_PHASE || QUERY_STARTS.test(`${this.LA(1).image} ${this.LA(2).image}`),
+        ALT: () => ({ kind: 'query', query: this.SUBRULE(this.query) }),
+      },
+      {
+        ALT: () => {
+          const value = this.SUBRULE(this.expression);
+          return this.ACTION(() =>
+            value.kind === 'SubqueryExpression' && value.subquery === 'scalar'
+              ? { kind: 'query', query: value.plan }
+              : { kind: 'value', value },
+          );
+        },
+      },
+    ]),
+  );
 
   /** One of the clauses between RETURNS and RETURN. */
   private readonly characteristic: Rule<Characteristic> = this.RULE('characteristic', (): Characteristic => {

@@ -62,7 +62,11 @@ export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigi
     if (!amount) return fail('INVALID_INTERVAL_FORMAT.INVALID_VALUE', { input: p.value, unit: p.unit }, origin);
     return p.negative ? { unit: amount.unit, value: -amount.value, fraction: -amount.fraction } : amount;
   });
-  return ofAmounts(amounts, origin, legacy);
+  const overflow = (at: number): never => {
+    const { value: input = '', unit = '' } = parts[at] ?? {};
+    return fail('INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION', { input, unit }, origin);
+  };
+  return ofAmounts(amounts, origin, legacy, overflow);
 }
 
 type AmountFault =
@@ -110,7 +114,7 @@ export function intervalFromText(text: string, origin: SqlOrigin, legacy = false
     if (!amount) return invalid();
     amounts.push(amount);
   }
-  return amounts.length === 0 ? invalid() : ofAmounts(amounts, origin, legacy);
+  return amounts.length === 0 ? invalid() : ofAmounts(amounts, origin, legacy, invalid);
 }
 
 function amountOf(text: string, unit: string): Amount | undefined {
@@ -121,7 +125,10 @@ function amountOf(text: string, unit: string): Amount | undefined {
   return { unit, value: sign * BigInt(m[2] || '0'), fraction: sign * BigInt((m[3] ?? '').slice(0, 6).padEnd(6, '0')) };
 }
 
-function ofAmounts(amounts: readonly Amount[], origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
+const fits = (bits: number, n: bigint): boolean => BigInt.asIntN(bits, n) === n;
+
+/** The sum of the amounts; `overflow` is told of the first whose sum with those before it has no room: months and days have 32 bits. */
+function ofAmounts(amounts: readonly Amount[], origin: SqlOrigin, legacy: boolean, overflow: (at: number) => never): UnresolvedLiteral {
   let months = 0n,
     days = 0n,
     micros = 0n,
@@ -129,7 +136,7 @@ function ofAmounts(amounts: readonly Amount[], origin: SqlOrigin, legacy: boolea
     end = -1,
     hasTime = false,
     hasMonths = false;
-  for (const { unit, value, fraction } of amounts) {
+  for (const [at, { unit, value, fraction }] of amounts.entries()) {
     if (isMonthUnit(unit)) {
       months += value * MONTHS[unit];
       hasMonths = true;
@@ -143,25 +150,21 @@ function ofAmounts(amounts: readonly Amount[], origin: SqlOrigin, legacy: boolea
       start = Math.min(start, FIELD_OF[unit]);
       end = Math.max(end, FIELD_OF[unit]);
     }
+    if (!fits(32, months) || !fits(32, days) || !fits(64, micros)) return overflow(at);
   }
   if (legacy) return literal({ months: Number(months), days: Number(days), micros }, INTERVAL, origin);
   if (hasTime && hasMonths) return fail('_LEGACY_ERROR_TEMP_0029', { literal: origin.text.slice(origin.start, origin.end) }, origin);
   if (hasMonths) return yearMonth(months, start, end, origin);
   const total = days * MICROS.day + micros;
-  if (total > INT64_MAX || total < -INT64_MAX - 1n) return fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {}, origin);
+  if (!fits(64, total)) return fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {}, origin);
   return dayTime(total, start, end, origin);
 }
 
-function yearMonth(months: bigint, start: number, end: number, origin: SqlOrigin): UnresolvedLiteral {
-  if (months > 2147483647n || months < -2147483648n) return invalid('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', origin, 'year-month');
-  return literal(Number(months), { kind: 'year-month interval', start, end } as YearMonthType, origin);
-}
+const yearMonth = (months: bigint, start: number, end: number, origin: SqlOrigin): UnresolvedLiteral =>
+  literal(Number(months), { kind: 'year-month interval', start, end } as YearMonthType, origin);
 
-function dayTime(micros: bigint, start: number, end: number, origin: SqlOrigin): UnresolvedLiteral {
-  if (micros > INT64_MAX || micros < -INT64_MAX - 1n)
-    return fail('_LEGACY_ERROR_TEMP_0063', { message: 'the interval does not fit in 64 bits of microseconds' }, origin);
-  return literal(micros, { kind: 'day-time interval', start, end } as DayTimeType, origin);
-}
+const dayTime = (micros: bigint, start: number, end: number, origin: SqlOrigin): UnresolvedLiteral =>
+  literal(micros, { kind: 'day-time interval', start, end } as DayTimeType, origin);
 
 const HOUR = '(\\d{1,2})',
   MINUTE = '(\\d{1,2})',
@@ -170,7 +173,7 @@ const HOUR = '(\\d{1,2})',
 const DAYS = '(\\d{1,9})',
   HOURS = '(\\d{1,10})',
   MINUTES = '(\\d{1,12})';
-/** by from and to: the form of the text; its groups are the fields from `from` on, then the fraction */
+/** By from and to: the form of the text; its groups are the fields from `from` on, then the fraction */
 const FORMS: Readonly<Record<string, RegExp>> = {
   'day hour': new RegExp(`^([+-]?)${DAYS} ${HOUR}$`),
   'day minute': new RegExp(`^([+-]?)${DAYS} ${HOUR}:${MINUTE}$`),
@@ -191,6 +194,7 @@ function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): Unresol
     if (!m) return invalid('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', origin, 'year to month');
     if (Number(m[3]) > 11) return invalid('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', origin, 'year to month');
     const months = outer * (m[1] === '-' ? -1n : 1n) * (BigInt(m[2] ?? '0') * 12n + BigInt(m[3] ?? '0'));
+    if (!fits(32, months)) return invalid('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', origin, 'year-month');
     return legacy ? literal({ months: Number(months), days: 0, micros: 0n }, INTERVAL, origin) : yearMonth(months, 0, 1, origin);
   }
   const form = entryOf(FORMS, `${from} ${to}`);
@@ -209,6 +213,8 @@ function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): Unresol
   }
   if (to === 'second') micros += BigInt((m[last - first + 3] ?? '').slice(0, 6).padEnd(6, '0'));
   micros *= outer * (m[1] === '-' ? -1n : 1n);
+  if (!fits(64, micros))
+    return fail('_LEGACY_ERROR_TEMP_0063', { message: 'the interval does not fit in 64 bits of microseconds' }, origin);
   if (legacy) return literal({ months: 0, days: Number(micros / MICROS.day), micros: micros % MICROS.day }, INTERVAL, origin);
   return dayTime(micros, first, last, origin);
 }

@@ -1,6 +1,7 @@
 import { EngineError, fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
+import type { RoutineBody } from '../plan/session-command.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import { classify } from './context.ts';
 import type { ParseOptions } from './dialect.ts';
@@ -93,6 +94,8 @@ const checkText =
 
 /** Parses an expression, which may have a name: `a + 1 AS b`, `t.*`. */
 export const parseExpression = (text: string, options: ParseOptions = {}): Expression => run(text, options, (p) => p.singleExpression());
+/** Parses the body of a function written in SQL: a query, or what one gives. */
+export const parseRoutineBody = (text: string, options: ParseOptions = {}): RoutineBody => run(text, options, (p) => p.routineBody());
 /** Parses a type: `ARRAY<STRUCT<a: INT>>`. */
 export const parseDataType = (text: string, options: ParseOptions = {}): DataType => run(text, options, (p) => p.singleType());
 /** Parses columns, `a INT, b STRING NOT NULL COMMENT 'x'`, or one `struct<…>`. */

@@ -1,4 +1,5 @@
 import { unsupported } from '../errors/engine-error.ts';
+import { entryOf } from '../types/entry.ts';
 
 /** Where the values of `${…}` come from. */
 export interface VariableSources {
@@ -40,7 +41,7 @@ function lookUp(namespace: string | undefined, key: string, { conf, environment 
     case 'sparkconf':
       return conf(key) ?? '';
     case 'env':
-      return environment[key];
+      return entryOf(environment, key);
     case 'system':
       return key === 'user.name' ? environment.USER : key === 'user.home' ? environment.HOME : undefined;
     default:

@@ -57,6 +57,8 @@ export interface FunctionParameter {
   readonly otherwise?: string;
   readonly comment?: string;
 }
+/** What a function written in SQL gives: a query, or a value. */
+export type RoutineBody = { readonly kind: 'query'; readonly query: Relation } | { readonly kind: 'value'; readonly value: Expression };
 /** CREATE FUNCTION f(a INT) RETURNS INT RETURN a + 1; `columns` for RETURNS TABLE, without columns where none are named. */
 export interface CreateFunction extends At {
   readonly kind: 'CreateFunction';

@@ -78,6 +78,8 @@ const CALENDAR_UNITS: Readonly<Record<string, (n: bigint, micros: bigint) => Cal
   microsecond: (n) => ({ months: 0, days: 0, micros: n }),
 };
 
+const fits = (bits: number, n: bigint): boolean => BigInt.asIntN(bits, n) === n;
+
 /** `[interval] 1 year -2 days 3.5 seconds`. */
 export function parseCalendarInterval(text: string): CalendarInterval | undefined {
   const source = trimAll(text)
@@ -91,12 +93,13 @@ export function parseCalendarInterval(text: string): CalendarInterval | undefine
     const m = part.exec(rest);
     const make = m?.[3] === undefined ? undefined : entryOf(CALENDAR_UNITS, m[3]);
     const [whole = '', fraction] = (m?.[2] ?? '').split('.');
-    // A point alone is zero only behind a sign.
-    if (!m || !make || (fraction !== undefined && m[3] !== 'second') || (m[1] === '' && m[2] === '.')) return undefined;
+    // A point alone is zero only behind a sign. Digits are read before their sign counts.
+    if (!m || !make || !fits(64, BigInt(whole)) || (fraction !== undefined && m[3] !== 'second') || (m[1] === '' && m[2] === '.'))
+      return undefined;
     const sign = m[1] === '-' ? -1n : 1n;
     const one = make(sign * BigInt(whole), sign * BigInt((fraction ?? '').slice(0, 6).padEnd(6, '0')));
     sum = { months: sum.months + one.months, days: sum.days + one.days, micros: sum.micros + one.micros };
-    if ((sum.months | 0) !== sum.months || (sum.days | 0) !== sum.days || BigInt.asIntN(64, sum.micros) !== sum.micros) return undefined;
+    if ((sum.months | 0) !== sum.months || (sum.days | 0) !== sum.days || !fits(64, sum.micros)) return undefined;
     rest = rest.slice(m[0].length);
   }
   return sum;

@@ -327,3 +327,28 @@ SELECT day_of() AS a;
 -- => a boolean
 -- true
 DROP TEMPORARY FUNCTION day_of;
+
+-- case: any query may be a body, also one that ends in a step of a pipe, or in a script
+CREATE OR REPLACE TEMPORARY FUNCTION unpivoted() RETURNS TABLE(n STRING, v INT) RETURN FROM VALUES (1, 2) AS t(a, b) |> UNPIVOT (v FOR n IN (a, b));
+SELECT * FROM unpivoted() ORDER BY n;
+-- => n string, v int
+-- a | 1
+-- b | 2
+CREATE OR REPLACE TEMPORARY FUNCTION with_five() RETURNS TABLE(a INT, b INT) RETURN FROM VALUES (1, 2) AS t(a, b) |> SET a = 5;
+SELECT * FROM with_five();
+-- => a int, b int
+-- 5 | 2
+CREATE OR REPLACE TEMPORARY FUNCTION through_cat() RETURNS TABLE(a STRING, b STRING) RETURN SELECT TRANSFORM(a, b) USING 'cat' FROM VALUES (1, 2) AS t(a, b);
+SELECT * FROM through_cat();
+-- => a string, b string
+-- 1 | 2
+CREATE OR REPLACE TEMPORARY FUNCTION kept() RETURNS INT RETURN /* what is left */ FROM VALUES (1, 2) AS t(a, b) |> DROP a;
+SELECT kept();
+-- => kept() int
+-- 2
+CREATE OR REPLACE TEMPORARY FUNCTION of_table(table INT) RETURNS INT RETURN table + 1;
+SELECT of_table(1);
+-- => of_table(1) int
+-- 2
+CREATE OR REPLACE TEMPORARY FUNCTION no_query() RETURNS TABLE(a INT) RETURN 1 + 1;
+-- => error USER_DEFINED_FUNCTIONS.SQL_TABLE_UDF_BODY_MUST_BE_A_QUERY at 1:1..1:82

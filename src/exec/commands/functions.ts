@@ -111,12 +111,15 @@ function uniqueColumns(name: string, { fields }: StructType, origin: CreateFunct
   if (twice.length > 0) fail('DUPLICATE_ROUTINE_RETURNS_COLUMNS', { name, columns: twice }, origin);
 }
 
+/** Functions that are checked at the same time have names of their own. */
+let checks = 0;
+
 /**
  * Calls it once, of nulls, to see that it makes sense and what it gives where that is not said.
  * Errors: USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH, INVALID_SQL_FUNCTION_DATA_ACCESS.
  */
 async function checked(draft: Routine, command: CreateFunction, context: CommandContext): Promise<Routine> {
-  const name = ' checked';
+  const name = ` checked ${++checks}`;
   const { temporaryFunctions } = context.state;
   const args = draft.parameters.map(
     (p): Expression => ({ kind: 'Cast', child: { kind: 'Literal', value: null, type: { kind: 'void' } }, type: p.type }),
