@@ -177,22 +177,17 @@ function bucketingOf(
   arena: Arena,
 ): { readonly by: Bucketing; readonly isOneNumber: (bucket: number) => boolean } {
   const { memory } = arena;
-  const sample = total <= FEW ? [] : sampleOf(memory, lists, total);
-  const [first = 0n] = sample;
-  const span = (sample.at(-1) ?? first) - first;
-  const shift = Math.max(0, span.toString(2).length - BUCKET_BITS);
-  const mask = sample.length === 0 ? 0 : 2 ** BUCKET_BITS - 1;
-  const loads = new Map<bigint, number>();
-  for (const x of sample) loads.set((x - first) >> BigInt(shift), (loads.get((x - first) >> BigInt(shift)) ?? 0) + 1);
-  if (Math.max(0, ...loads.values()) <= (SAMPLED / threads) * MOST_OF_THREAD) {
+  const sample = total <= FEW ? new BigUint64Array() : sampleOf(memory, lists, total);
+  const { steps, shift } = stepsOf(sample);
+  if (Math.max(0, ...steps) <= (SAMPLED / threads) * MOST_OF_THREAD) {
     const at = arena.allocate(8);
-    memory.i64[at >>> 3] = BigInt.asIntN(64, first);
-    return { by: { first: at, shift, mask }, isOneNumber: () => false };
+    memory.u64[at >>> 3] = sample[0] ?? 0n;
+    return { by: { first: at, shift, mask: sample.length === 0 ? 0 : 2 ** BUCKET_BITS - 1 }, isOneNumber: () => false };
   }
   const size = 2 ** Math.ceil(Math.log2(threads * PARTS_OF_THREAD));
   const between = new Set<bigint>();
   for (let i = 1; i <= size; i++) {
-    const x = sample[Math.floor((i * sample.length) / (size + 1))] ?? first;
+    const x = sample[Math.floor((i * sample.length) / (size + 1))] ?? 0n;
     // What occurs often has a bucket of its own.
     between.add(between.has(x) && x < MOST_NUMBER ? x + 1n : x);
   }
@@ -209,18 +204,37 @@ function bucketingOf(
 const MOST_NUMBER = 2n ** 64n - 1n;
 
 /** Numbers of entries, as far from each other as they can be, sorted. */
-function sampleOf({ u32 }: SharedMemory, lists: readonly Collected[], total: number): bigint[] {
-  const found: bigint[] = [];
-  const step = total / SAMPLED;
-  let before = 0;
+function sampleOf({ u32 }: SharedMemory, lists: readonly Collected[], total: number): BigUint64Array {
+  const found = new BigUint64Array(Math.min(SAMPLED, total));
+  const words = new Uint32Array(found.buffer);
+  const step = total / found.length;
+  let before = 0,
+    n = 0;
   for (const { list } of lists) {
-    while (found.length * step < before + list.count && found.length < SAMPLED) {
-      const at = (list.start + (Math.floor(found.length * step) - before) * ENTRY) >>> 2;
-      found.push(BigInt(u32[at] as number) | (BigInt(u32[at + 1] as number) << 32n));
+    for (; n < found.length && n * step < before + list.count; n++) {
+      const at = (list.start + (Math.floor(n * step) - before) * ENTRY) >>> 2;
+      words[n * 2] = u32[at] as number;
+      words[n * 2 + 1] = u32[at + 1] as number;
     }
     before += list.count;
   }
-  return found.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return found.sort();
+}
+
+/** How many of the sorted numbers there are in each step of two to the power of `shift`, from the first on. */
+function stepsOf(sample: BigUint64Array): { readonly steps: Uint16Array; readonly shift: number } {
+  const words = new Uint32Array(sample.buffer);
+  // As near as a double comes: of numbers that are close it is exact.
+  const above = (i: number): number =>
+    ((words[i * 2 + 1] as number) - (words[1] as number)) * 2 ** 32 + ((words[i * 2] as number) - (words[0] as number));
+  const span = sample.length === 0 ? 0 : above(sample.length - 1);
+  const shift = span === 0 ? 0 : Math.max(0, Math.floor(Math.log2(span)) + 1 - BUCKET_BITS);
+  const steps = new Uint16Array(2 ** BUCKET_BITS);
+  for (let i = 0; i < sample.length; i++) {
+    const step = Math.floor(above(i) / 2 ** shift);
+    steps[step] = (steps[step] as number) + 1;
+  }
+  return { steps, shift };
 }
 
 /** The counts of each bucket and thread become the places where its entries go; `begins` gets where each bucket begins, and the end. */

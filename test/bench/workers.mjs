@@ -1,6 +1,6 @@
 // What more workers bring: each query by one and by several, in turns, tables in memory, the least of many runs; DuckDB's threads
 // beside it. `caller` is how long the caller's thread was at work: it plans, tells workers and hears of them, and is one however
-// many workers there are. A query computes where that, and the waking of threads, is little of its time.
+// many workers there are. A query computes where that, and the waking of threads, is little of its time; `rest` is the ratio without it.
 import { performance } from 'node:perf_hooks';
 import { openDuckDb, openOurs } from './engines.mjs';
 import { timed } from './measure.mjs';
@@ -26,13 +26,20 @@ export async function* workers(dist, cases, tables, { threads, runs }) {
   for (const open of [(how) => openOurs(dist, how), openDuckDb])
     for (const n of [1, threads]) opened.push(await open({ threads: n, tables, inMemory: true }));
   const total = opened.map(() => 0);
-  const tell = (name, [one, several, peerOne, peerSeveral], caller) => ({ name, threads, one, several, ratio: one / several, caller, theirs: peerOne / peerSeveral });
+  const tell = (name, [one, several, peerOne, peerSeveral], callers) => ({
+    ...{ name, threads, one, several, ratio: one / several, callers },
+    rest: (one - callers[0]) / (several - callers[1]),
+    theirs: peerOne / peerSeveral,
+  });
+  const busy = [0, 0];
   for (const { name, sql } of cases) {
     const [one, several, ...peers] = await least(opened.map((o) => () => o.query(sql)), runs);
     const all = [one, several, ...peers].map((x) => x.milliseconds);
     for (const [i, ms] of all.entries()) total[i] += ms;
-    yield tell(name, all, several.caller);
+    const callers = [one.caller, several.caller];
+    for (const [i, ms] of callers.entries()) busy[i] += ms;
+    yield tell(name, all, callers);
   }
-  yield tell('all', total);
+  yield tell('all', total, busy);
   for (const o of opened) await o.close();
 }
