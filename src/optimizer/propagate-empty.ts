@@ -14,25 +14,12 @@ import type { Rule } from './rule.ts';
  * An aggregation without groupings has a row even then.
  */
 export const propagateEmpty: Rule = (plan) => {
+  if (plan.kind === 'LocalRows') return plan;
+  if (isNothing(plan, isEmpty)) return empty(plan);
   switch (plan.kind) {
-    case 'Project':
-    case 'Filter':
-    case 'Sort':
-    case 'Generate':
-    case 'Window':
-    case 'Expand':
-      return isEmpty(plan.input) ? empty(plan) : plan;
-    case 'Limit':
-      return isEmpty(plan.input) || plan.limit === 0 ? empty(plan) : plan;
-    case 'Aggregate':
-      return plan.groupings.length > 0 && isEmpty(plan.input) ? empty(plan) : plan;
     case 'Join': {
       const left = isEmpty(plan.left);
       const right = isEmpty(plan.right);
-      const gone = { inner: left || right, cross: left || right, left, right, full: left && right, semi: left || right, anti: left }[
-        plan.joinType
-      ];
-      if (gone) return empty(plan);
       if (plan.joinType === 'anti') return right ? plan.left : plan;
       // Nobody finds a partner: the rows of one side, beside nulls.
       const without = { left: right, right: left, full: left || right, inner: false, cross: false, semi: false }[plan.joinType];
@@ -45,8 +32,7 @@ export const propagateEmpty: Rule = (plan) => {
     case 'Union': {
       const inputs = plan.inputs.filter((c) => !isEmpty(c));
       const [only] = inputs;
-      if (!only) return empty(plan);
-      if (inputs.length > 1) return inputs.length === plan.inputs.length ? plan : { ...plan, inputs };
+      if (!only || inputs.length > 1) return inputs.length === plan.inputs.length ? plan : { ...plan, inputs };
       const columns = outputOf(only);
       const exprs = plan.output.flatMap((a, i): NamedExpr[] => {
         const child = columns[i];
@@ -58,6 +44,37 @@ export const propagateEmpty: Rule = (plan) => {
       return plan;
   }
 };
+
+/** Has it no rows, as the inputs that `isEmpty` is true of have none? */
+export function isNothing(plan: LogicalPlan, isEmpty: (input: LogicalPlan) => boolean): boolean {
+  switch (plan.kind) {
+    case 'LocalRows':
+      return plan.rows.length === 0;
+    case 'SubqueryAlias':
+    case 'Project':
+    case 'Filter':
+    case 'Sort':
+    case 'Generate':
+    case 'Window':
+    case 'Expand':
+      return isEmpty(plan.input);
+    case 'Limit':
+      return plan.limit === 0 || isEmpty(plan.input);
+    case 'Aggregate':
+      return plan.groupings.length > 0 && isEmpty(plan.input);
+    case 'Join': {
+      const left = isEmpty(plan.left);
+      const right = isEmpty(plan.right);
+      return { inner: left || right, cross: left || right, left, right, full: left && right, semi: left || right, anti: left }[
+        plan.joinType
+      ];
+    }
+    case 'Union':
+      return plan.inputs.every(isEmpty);
+    default:
+      return false;
+  }
+}
 
 const isEmpty = (plan: LogicalPlan): boolean => plan.kind === 'LocalRows' && plan.rows.length === 0;
 const empty = (plan: LogicalPlan): LogicalPlan => ({ kind: 'LocalRows', output: outputOf(plan), rows: [] });

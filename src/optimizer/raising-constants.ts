@@ -1,10 +1,11 @@
 import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
 import { isFoldable } from '../functions/foldable.ts';
-import { childrenOf, type Expr, unaliased } from '../plan/expr.ts';
+import { childrenOf, type Expr } from '../plan/expr.ts';
 import { FORM } from '../plan/forms.ts';
 import { childPlans, type LogicalPlan } from '../plan/logical.ts';
 import { someExpressionOf } from '../plan/node-expressions.ts';
-import { canRaise, isConstant } from '../plan/traits.ts';
+import { canRaise } from '../plan/traits.ts';
+import { isNothing } from './propagate-empty.ts';
 import { lookingFor, type OptimizerContext, type Rule } from './rule.ts';
 
 /**
@@ -18,25 +19,22 @@ import { lookingFor, type OptimizerContext, type Rule } from './rule.ts';
  * The plan stays as it is.
  */
 export const raisingConstants: Rule = lookingFor(FORM.constant, (plan, context) => {
-  raiseIn(plan, context);
+  raiseIn(plan, context, new Map());
   return plan;
 });
 
-function raiseIn(plan: LogicalPlan, context: OptimizerContext): void {
-  if (isEmpty(plan)) return;
+function raiseIn(plan: LogicalPlan, context: OptimizerContext, empty: Map<LogicalPlan, boolean>): void {
+  if (isEmpty(plan, empty)) return;
   const check = (e: Expr): boolean => {
     evaluateConstants(e, context);
     return false;
   };
-  // One that is constant says nothing about groups and partitions beside others, and Spark leaves it out.
-  if (plan.kind === 'Aggregate') {
-    plan.aggregates.forEach(check);
-    if (plan.groupings.every((g) => isConstant(unaliased(g)))) plan.groupings.forEach(check);
-  } else if (plan.kind === 'Window') {
+  // One that is constant says nothing about partitions, and Spark leaves it out.
+  if (plan.kind === 'Window') {
     plan.windows.forEach((w) => childrenOf(w.child).forEach(check));
     plan.orderBy.forEach((k) => check(k.child));
   } else someExpressionOf(plan, check);
-  for (const child of childPlans(plan)) raiseIn(child, context);
+  for (const child of childPlans(plan)) raiseIn(child, context, empty);
 }
 
 /** Evaluates the largest parts that are constant. */
@@ -46,21 +44,12 @@ function evaluateConstants(e: Expr, context: OptimizerContext): void {
   else compileEvaluator(e, [], context)([]);
 }
 
-/** Has it no rows for certain, and is left out before constants are looked at? */
-function isEmpty(plan: LogicalPlan): boolean {
-  switch (plan.kind) {
-    case 'LocalRows':
-      return plan.rows.length === 0;
-    case 'Limit':
-      return plan.limit === 0 || isEmpty(plan.input);
-    case 'Project':
-    case 'Filter':
-    case 'Sort':
-    case 'Generate':
-      return isEmpty(plan.input);
-    case 'Aggregate':
-      return plan.groupings.length > 0 && isEmpty(plan.input);
-    default:
-      return false;
+/** Has it no rows for certain, and is left out before constants are looked at? `known` remembers. */
+function isEmpty(plan: LogicalPlan, known: Map<LogicalPlan, boolean>): boolean {
+  let found = known.get(plan);
+  if (found === undefined) {
+    found = isNothing(plan, (p) => isEmpty(p, known));
+    known.set(plan, found);
   }
+  return found;
 }

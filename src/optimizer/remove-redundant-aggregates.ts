@@ -1,12 +1,12 @@
 import { lookupFunction } from '../functions/registry.ts';
 import type { Aggregate, AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import { isUniqueBy } from '../plan/size-bounds.ts';
-import { isDeterministic } from '../plan/traits.ts';
+import { canRaise, isDeterministic } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
 
 /**
  * Columns that follow from the others need not tell groups apart: where the input has at most one row for each value of some
- * of the groupings, it is grouped already.
+ * of the groupings, it is grouped already. Left alone where a grouping can raise: it is evaluated though nobody reads it.
  *
  *     Aggregate [k, n]                          Aggregate [k], count(1) AS n
  *       Aggregate [k], count(1) AS n      →       Scan t
@@ -20,7 +20,7 @@ import type { Rule } from './rule.ts';
  */
 export const removeRedundantAggregates: Rule = (plan) => {
   if (plan.kind !== 'Aggregate') return plan;
-  if (plan.aggregates.length === 0 && plan.groupings.length > 0) {
+  if (plan.aggregates.length === 0 && plan.groupings.length > 0 && !plan.groupings.some(canRaise)) {
     const ids = new Set(
       plan.groupings.flatMap((g) => (g.kind === 'Attribute' ? [g.id] : g.child.kind === 'Attribute' ? [g.child.id] : [])),
     );

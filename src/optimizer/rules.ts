@@ -42,6 +42,7 @@ import { pushSemiJoin } from './push-semi-join.ts';
 import { pushTopK } from './push-top-k.ts';
 import { raisingConstants } from './raising-constants.ts';
 import { removeDeterminedGroupings } from './remove-determined-groupings.ts';
+import { removeLiteralGroupings } from './remove-literal-groupings.ts';
 import { removeRedundantAggregates } from './remove-redundant-aggregates.ts';
 import { removeRedundantGroupings } from './remove-redundant-groupings.ts';
 import { removeRedundantSorts } from './remove-redundant-sorts.ts';
@@ -116,6 +117,12 @@ export const REWRITING: readonly Batch[] = [
   { name: 'Given rows', once: true, rules: [up('ConvertToLocalRelation', convertEarly, 'LocalRows')] },
   // Before the rest, which need not carry along what nothing reads.
   { name: 'Read columns', once: true, rules: [whole('ColumnPruning', narrowScans)] },
+  // Before constants are looked at for what they raise.
+  {
+    name: 'Groupings',
+    once: true,
+    rules: [{ ...whole('RemoveLiteralFromGroupExpressions', removeLiteralGroupings), isRequired: true }],
+  },
   // Before anything is moved or left out because of what it is computed of: Spark evaluates constants that early.
   { name: 'Constants', once: true, rules: [whole('ConstantFolding', raisingConstants)] },
   {

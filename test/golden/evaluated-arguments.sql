@@ -252,3 +252,41 @@ SELECT decode(binary('a'), NULL), decode(binary(string(id)), 'utf-8') FROM range
 -- => decode(a, NULL) string, decode(id, utf-8) string
 -- NULL | 0
 -- NULL | 1
+
+-- case: a constant to group by that nobody reads is not evaluated
+SELECT count(*) FROM range(3) GROUP BY 1/0;
+-- => count(1) bigint
+-- 3
+SELECT count(*) FROM range(0) GROUP BY 1/0;
+-- => count(1) bigint
+SELECT count(*) FROM range(3) WHERE id > 7 GROUP BY 1/0, 2/0;
+-- => count(1) bigint
+SELECT (SELECT count(*) FROM range(3) GROUP BY 1/0), (SELECT count(*) FROM range(3) WHERE id > 7 GROUP BY 1/0), EXISTS (SELECT count(*) FROM range(3) GROUP BY 1/0);
+-- => scalarsubquery() bigint, scalarsubquery() bigint, exists() boolean
+-- 3 | NULL | true
+SELECT id FROM range(2) GROUP BY id, 1/0 ORDER BY id;
+-- => id bigint
+-- 0
+-- 1
+SELECT count(*) FROM range(3) GROUP BY 1/0 HAVING count(*) > 1;
+-- => count(1) bigint
+-- 3
+SELECT count(*) FROM (SELECT id FROM range(3) GROUP BY id, 1/0);
+-- => count(1) bigint
+-- 3
+SELECT 1/0, count(*) FROM range(3) GROUP BY 1/0;
+-- => error DIVIDE_BY_ZERO at 1:8..1:11
+SELECT count(*) FROM range(3) GROUP BY ROLLUP (1/0);
+-- => error DIVIDE_BY_ZERO at 1:48..1:51
+SELECT DISTINCT 1/0 FROM range(3);
+-- => error DIVIDE_BY_ZERO at 1:17..1:20
+
+-- case: any other one is, for each row
+SELECT id FROM range(3) GROUP BY id, id/0;
+-- => error DIVIDE_BY_ZERO at 1:38..1:42
+SELECT id FROM range(3) GROUP BY id, raise_error('x');
+-- => error USER_RAISED_EXCEPTION at 1:38..1:54
+SELECT id FROM range(0) GROUP BY id, raise_error('x');
+-- => id bigint
+SELECT count(*) FROM range(3) GROUP BY raise_error('x');
+-- => error USER_RAISED_EXCEPTION at 1:40..1:56

@@ -325,3 +325,27 @@ SELECT decode(b, CAST(a/0 AS STRING)) FROM VALUES (CAST(NULL AS BINARY), 1) AS t
 -- => error DIVIDE_BY_ZERO at 1:23..1:26
 SELECT decode(b, raise_error('x')) FROM VALUES (CAST(NULL AS BINARY), 1) AS t(b, a);
 -- => error USER_RAISED_EXCEPTION at 1:18..1:34
+
+-- case: what has no rows for certain raises nothing, through joins, unions and sets of groupings
+SELECT 1/0 FROM range(2) JOIN (SELECT * FROM VALUES (2) s(b) WHERE b > 5) ON true;
+-- => (1 / 0) double
+SELECT 1/0 FROM (SELECT * FROM VALUES (2) s(b) WHERE b > 5) LEFT JOIN range(2) ON true;
+-- => (1 / 0) double
+SELECT id FROM range(3) JOIN (SELECT * FROM VALUES (2) s(b) WHERE b > 5) ON 1/0 > 1;
+-- => id bigint
+SELECT 1/0 FROM (SELECT * FROM VALUES (2) s(b) WHERE b > 5 UNION ALL SELECT * FROM VALUES (2) s(b) WHERE b > 6);
+-- => (1 / 0) double
+SELECT count(*) FROM VALUES (1) t(a) WHERE a > 5 GROUP BY ROLLUP (1/0);
+-- => count(1) bigint
+SELECT 1/0 FROM range(2) LEFT JOIN (SELECT * FROM VALUES (2) s(b) WHERE b > 5) ON true;
+-- => error DIVIDE_BY_ZERO at 1:8..1:11
+
+-- case: constants to group by that nobody reads
+SELECT count(*) FROM (SELECT max(id), 1/0 AS x FROM range(3) GROUP BY x);
+-- => count(1) bigint
+-- 1
+SELECT count(*) FROM (SELECT 1/0 AS x FROM range(3) GROUP BY ALL);
+-- => count(1) bigint
+-- 1
+SELECT a FROM VALUES (1) t(a) GROUP BY a, a/0;
+-- => error DIVIDE_BY_ZERO at 1:43..1:46

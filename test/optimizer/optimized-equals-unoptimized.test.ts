@@ -283,6 +283,7 @@ test('every other rule changes some of the random queries', async () => {
 }, 240_000);
 
 const QUERIES = [
+  'SELECT count(*) FROM l GROUP BY 1 div 0',
   'SELECT q.k, r.x FROM (SELECT k, max(v) AS n FROM l GROUP BY k) q JOIN r ON q.n = r.k WHERE q.n > 0',
   'SELECT q.k, r.x FROM (SELECT k, v FROM l ORDER BY v) q JOIN r ON q.k = r.k WHERE q.k > 0 ORDER BY q.k',
   'SELECT p.e, q.k FROM (SELECT explode(sequence(1, 20)) AS e FROM l WHERE k = 1) p LEFT JOIN (SELECT DISTINCT k FROM r) q ON p.e = q.k ORDER BY p.e LIMIT 1',
