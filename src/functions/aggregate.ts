@@ -240,11 +240,11 @@ const edge = (which: 'first' | 'last'): AggregateOverload => {
   };
 };
 
-/** A fold of values of one type; null when there were none. State: the value and whether there is one. */
 /** A whole number as it is; text is none. */
 const wholeNumber = ([x = t.VOID]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
   x.kind === 'void' ? [t.INT] : t.isInteger(x) ? [x] : undefined;
 
+/** A fold of values of one type; null when there were none. State: the value and whether there is one. */
 const fold = (pattern: 'boolean' | 'integral', combine: (a: Value, b: Value) => Value): AggregateOverload => {
   const update = (state: Value[], value: Value): void => {
     state[0] = state[1] === true ? combine(state[0] ?? null, value) : value;

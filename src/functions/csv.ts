@@ -21,7 +21,7 @@ interface Dialect extends TextStyle {
   readonly separator: string;
   readonly quote: string;
   readonly escape: string;
-  /** stands before an escape between quotes; empty where nothing does */
+  /** stands before an escape between quotes; empty where nothing does, as where the quote is its own escape */
   readonly escapeOfEscape: string;
   /** text with quotes in it is quoted */
   readonly escapesQuotes: boolean;
@@ -80,13 +80,15 @@ function cellsOf(record: string, d: Dialect): string[] {
   for (;;) {
     let text = '';
     let quoted = false;
-    const start = at;
     if (record[at] === d.quote) {
       quoted = true;
       for (at++; at < record.length; at++) {
         const c = record[at] ?? '';
         const next = record[at + 1];
-        if (c === d.escape && next === d.quote) {
+        if (c === d.escapeOfEscape && next === d.escape) {
+          text += d.escape;
+          at++;
+        } else if (c === d.escape && next === d.quote) {
           text += d.quote;
           at++;
         } else if (c === d.quote) break;
@@ -95,9 +97,9 @@ function cellsOf(record: string, d: Dialect): string[] {
       at++;
     }
     const end = record.indexOf(d.separator, at);
-    // What goes on behind a closing quote was not quoted: it is read as it stands.
-    if (quoted && record.slice(at, end < 0 ? undefined : end).trim() !== '') text = record.slice(start, end < 0 ? undefined : end);
     const rest = record.slice(at, end < 0 ? undefined : end);
+    // What goes on behind a closing quote was not quoted: the quotes belong to it.
+    if (quoted && rest.trim() !== '') text = d.quote + text + d.quote + rest;
     const begun = d.trimsBefore ? rest.trimStart() : rest;
     cells.push(quoted ? text : d.trimsBehind ? begun.trimEnd() : begun);
     if (end < 0) return cells;

@@ -24,6 +24,7 @@ const SPACE = /[ \t\r\n]*/y;
 const SPACE_AND_COMMENTS = /(?:[ \t\r\n]|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const AFTER_NUMBER = /[\s,\]}:/]|$/y;
+/** Jackson's limit on what is inside of what. */
 const MAX_DEPTH = 1000;
 const BACKSLASH = 92;
 const FIRST_PRINTABLE = 32;
@@ -65,7 +66,6 @@ class JsonReader {
 
   /** A value inside of `depth` others, and the space before it. */
   value(depth: number): Json {
-    if (depth > MAX_DEPTH) return malformed();
     this.#space();
     switch (this.#source[this.#at]) {
       case '{':
@@ -84,6 +84,7 @@ class JsonReader {
   }
 
   #object(depth: number): Json {
+    if (depth > MAX_DEPTH) return malformed();
     const keys: string[] = [];
     const values: Json[] = [];
     this.#members('}', () => {
@@ -97,6 +98,7 @@ class JsonReader {
   }
 
   #list(depth: number): Json {
+    if (depth > MAX_DEPTH) return malformed();
     const items: Json[] = [];
     this.#members(']', () => items.push(this.value(depth)));
     return items;

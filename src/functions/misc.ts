@@ -60,6 +60,20 @@ const makeInterval = (parts: number, returns: t.DataType, evaluate: Overload['ev
 
 const whole = (v: Value | undefined): bigint => BigInt((v ?? 0) as number | bigint);
 
+/** An interval of years, months, weeks, days, hours, minutes and seconds, which may be left out from the end; null where it is too long. */
+function intervalOf([y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n]: readonly Value[]): Value {
+  const months = (y as number) * 12 + (mo as number);
+  const days = (w as number) * 7 + (d as number);
+  const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
+  const fits = (months | 0) === months && (days | 0) === days && BigInt.asIntN(64, micros) === micros;
+  return fits ? { months, days, micros } : null;
+}
+
+const makeIntervalText =
+  (name: string) =>
+  (args: readonly string[]): string =>
+    `${name}(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`;
+
 const OVER_ROWS: ReadonlySet<Expr['kind']> = new Set(['AggregateCall', 'WindowCall', 'Subquery']);
 
 export const MISC: readonly FunctionRecord[] = [
@@ -181,44 +195,28 @@ export const MISC: readonly FunctionRecord[] = [
   datetime(
     'make_interval',
     [
-      makeInterval(6, t.INTERVAL, (c, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => {
-        const months = (y as number) * 12 + (mo as number);
-        const days = (w as number) * 7 + (d as number);
-        const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
-        if ((months | 0) !== months || (days | 0) !== days || BigInt.asIntN(64, micros) !== micros)
-          return c.ansi ? fail('ARITHMETIC_OVERFLOW', { message: 'the interval is too long' }) : null;
-        return { months, days, micros };
-      }),
+      makeInterval(
+        6,
+        t.INTERVAL,
+        (c, ...parts) => intervalOf(parts) ?? (c.ansi ? fail('ARITHMETIC_OVERFLOW', { message: 'the interval is too long' }) : null),
+      ),
     ],
     'An interval of years, months, weeks, days, hours, minutes and seconds.',
     [['string(make_interval(100, 11))', '100 years 11 months']],
     {
       canRaise: (_, ansi) => ansi,
       resultNullable: (_, ansi) => !ansi,
-      sqlText: (args) => `make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`,
+      sqlText: makeIntervalText('make_interval'),
     },
   ),
   datetime(
     'try_make_interval',
-    [
-      makeInterval(
-        6,
-        t.INTERVAL,
-        (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => {
-          const months = (y as number) * 12 + (mo as number);
-          const days = (w as number) * 7 + (d as number);
-          const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
-          const fits = (months | 0) === months && (days | 0) === days && BigInt.asIntN(64, micros) === micros;
-          return fits ? { months, days, micros } : null;
-        },
-        1,
-      ),
-    ],
+    [makeInterval(6, t.INTERVAL, (_, ...parts) => intervalOf(parts), 1)],
     'As make_interval, null where that is too long.',
     [['try_make_interval(2147483647)', null]],
     {
       resultNullable: true,
-      sqlText: (args) => `try_make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`,
+      sqlText: makeIntervalText('try_make_interval'),
     },
   ),
   datetime(

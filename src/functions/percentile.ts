@@ -9,14 +9,16 @@ import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
 import { elementType, firstType, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
-import { type Ranked, ranked } from './ranked.ts';
+import { type Ranked, ranked, weighted } from './ranked.ts';
 
+/** A number or an ANSI interval as a double. */
+const asNumber = (v: Value, type: t.DataType): number => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v));
 /** Numbers and ANSI intervals as doubles, by rank. */
-const rankedNumbers = (c: EvalContext, values: readonly Value[], reverse = false): Ranked => {
-  const type = elementType(c);
-  const number = (v: Value): number => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v));
-  return ranked(Float64Array.from(values, number), reverse);
-};
+const rankedNumbers = (c: EvalContext, values: readonly Value[], reverse = false): Ranked =>
+  ranked(
+    Float64Array.from(values, (v) => asNumber(v, elementType(c))),
+    reverse,
+  );
 
 /** Numbers of which nothing is lost as a double, or as little as on the way to the result. */
 const isPlainNumber = (x: t.DataType | undefined): boolean => x !== undefined && t.isNumeric(x);
@@ -157,7 +159,6 @@ const shares = (
   pick: Pick1,
   one: (value: t.DataType) => t.DataType,
   more: Pick<AggregateOverload, 'args' | 'coerce'> & Partial<AggregateOverload>,
-  repeat: (third: Value | undefined) => bigint = () => 1n,
 ): AggregateOverload => ({
   returns: (types, context) => {
     checkShares(name, context);
@@ -169,10 +170,7 @@ const shares = (
   update: (_, state, value, share, third) => {
     state[1] = share ?? null;
     state[2] = third === true;
-    if (value === null) return;
-    const times = repeat(third);
-    if (times < 0n) fail('NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION', { value: String(times) });
-    for (let i = times; i > 0n; i--) (state[0] as List).push(value);
+    if (value !== null) (state[0] as List).push(value);
   },
   merge: (_, state, other) => {
     state[0] = [...(state[0] as List), ...(other[0] as List)];
@@ -202,16 +200,45 @@ const inParentheses = (
   },
 });
 
-const percentile = shares(
-  'percentile',
-  between,
-  typeBetween,
-  {
-    ...inParentheses('percentile', measured, (x) => wholeNumber('percentile', x)),
-    ...sharesOfNumbers('percentile', interpolate, () => true, 2),
+const percentile = shares('percentile', between, typeBetween, {
+  ...inParentheses('percentile', measured, (x) => wholeNumber('percentile', x)),
+  args: ['any', 'any'],
+  ...sharesOfNumbers('percentile', interpolate, () => true, 2),
+});
+/**
+ * `percentile(x, share, n)`: each value n times, none where n is null. State: the values, the share asked for, how often each value is there.
+ * Errors: NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION.
+ */
+const percentileOfWeights: AggregateOverload = {
+  ...inParentheses('percentile', measured, (x) => wholeNumber('percentile', x)),
+  args: ['any', 'any', 'any'],
+  returns: percentile.returns,
+  state: (types) => [t.array(firstType(types), true), types[1] ?? t.DOUBLE, t.array(t.BIGINT, false)],
+  init: () => [[], null, []],
+  update: (_, state, value, share, times) => {
+    state[1] = share ?? null;
+    if (value === null || times === undefined || times === null || times === 0n) return;
+    if ((times as bigint) < 0n) fail('NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION', { value: String(times) });
+    (state[0] as List).push(value);
+    (state[2] as List).push(times);
   },
-  (n) => (n === undefined ? 1n : ((n ?? 0n) as bigint)),
-);
+  merge: (_, state, other) => {
+    state[0] = [...(state[0] as List), ...(other[0] as List)];
+    state[1] ??= other[1] ?? null;
+    state[2] = [...(state[2] as List), ...(other[2] as List)];
+  },
+  finish: (c, state) => {
+    const share = state[1] as number | readonly number[] | null;
+    if (listOf(state).length === 0 || share === null || (Array.isArray(share) && share.length === 0)) return null;
+    const type = elementType(c);
+    const numbers = weighted(
+      listOf(state).map((v) => asNumber(v, type)),
+      state[2] as readonly bigint[],
+    );
+    const at = (s: number): Value => ofType(type, interpolate(numbers, checkShare('percentile', s)));
+    return typeof share === 'number' ? at(share) : share.map(at);
+  },
+};
 /** The digest that Spark keeps is of doubles: a value of more digits comes back as the double nearest to it. */
 function throughDouble(c: EvalContext, value: Value): Value {
   const type = elementType(c);
@@ -288,7 +315,7 @@ export const PERCENTILES: readonly FunctionRecord[] = [
   ),
   record(
     'percentile',
-    percentile,
+    [percentile, percentileOfWeights],
     'The value below which a share of the values lies, between values by interpolation.',
     [['SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', 3]],
     { skipNulls: false, sqlText: ([a, b, c = '1']) => `percentile(${a}, ${b}, ${c})` },

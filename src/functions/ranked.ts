@@ -31,6 +31,33 @@ export function ranked(values: Float64Array, reverse = false): Ranked {
   return { length, at: reverse ? (rank) => at(length - 1 - rank) : at };
 }
 
+/** As `ranked`, each value as often as its weight says; weights are above 0. */
+export function weighted(values: readonly number[], weights: readonly bigint[]): Ranked {
+  const order = values.map((_, i) => i).sort((i, j) => compareNumbers(values[i] as number, values[j] as number));
+  let sum = 0n;
+  /** how many ranks end with each value */
+  const ends = order.map((i) => {
+    sum += weights[i] as bigint;
+    return Number(sum);
+  });
+  const at = (rank: number): number => {
+    let [low, high] = [0, ends.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rank < (ends[middle] as number)) high = middle;
+      else low = middle + 1;
+    }
+    return values[order[low] as number] as number;
+  };
+  return { length: Number(sum), at };
+}
+
+/** NaN is the greatest, -0 less than 0. */
+function compareNumbers(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return a - b || Number(Object.is(b, -0)) - Number(Object.is(a, -0));
+}
+
 /** Moves what is not a number behind the others, and counts those. */
 function nansLast(values: Float64Array): number {
   let numbers = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ranked } from '../../src/functions/ranked.ts';
+import { ranked, weighted } from '../../src/functions/ranked.ts';
 import fc from '../support/property.ts';
 
 const number = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 0, Number.NaN, Infinity, -Infinity));
@@ -17,6 +17,21 @@ test('a rank gives what stands there in sorted values, however many are asked fo
       const of = ranked(Float64Array.from(values), reverse);
       for (const r of ranks) expect(of.at(r % values.length)).toBe(sorted[r % values.length]);
       expect(of.length).toBe(values.length);
+    }),
+  );
+});
+
+test('a value with a weight stands as often as that', () => {
+  const weights = fc.array(fc.tuple(number, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(weights, fc.nat(), (pairs, r) => {
+      const sorted = Float64Array.from(pairs.flatMap(([v, n]) => new Array<number>(n).fill(v))).sort();
+      const of = weighted(
+        pairs.map(([v]) => v),
+        pairs.map(([, n]) => BigInt(n)),
+      );
+      expect(of.length).toBe(sorted.length);
+      expect(of.at(r % sorted.length)).toBe(sorted[r % sorted.length]);
     }),
   );
 });

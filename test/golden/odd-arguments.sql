@@ -986,3 +986,25 @@ SELECT trim(BOTH FROM DISTINCT), position('b' IN DISTINCT), trim(DISTINCT) FROM 
 SELECT extract('YEAR', DATE'2020-01-01'), SUBSTR('abc', 2), substring('abc' FROM 2, 1), substring('abc', 2 FOR 1), position('b', 'abc'), overlay('abc' PLACING 'x' FROM 2 FOR 0);
 -- => extract(YEAR FROM DATE '2020-01-01') int, substr(abc, 2, 2147483647) string, substring(abc, 2, 1) string, substring(abc, 2, 1) string, position(b, abc, 1) int, overlay(abc, x, 2, 0) string
 -- 2020 | bc | b | b | 2 | axbc
+
+-- case: an escape before an escape, in cells with quotes around them
+SELECT from_csv('"a\\\\",b', 'x string, y string') AS a, from_csv('"a\\\\b",c', 'x string, y string') AS b, from_csv('"a\\\\\\"b",c', 'x string, y string') AS c, from_csv('"a\\b",c', 'x string, y string') AS d;
+-- => a struct<x:string,y:string>, b struct<x:string,y:string>, c struct<x:string,y:string>, d struct<x:string,y:string>
+-- {"x":"a\\","y":"b"} | {"x":"a\\b","y":"c"} | {"x":"a\\"b","y":"c"} | {"x":"a\\b","y":"c"}
+SELECT from_csv('a\\\\b,c', 'x string, y string') AS a, from_csv('"a\\\\"b,c', 'x string, y string') AS b, from_csv('"a"x"b",c', 'x string, y string') AS c, from_csv('"a""b",c', 'x string, y string') AS d;
+-- => a struct<x:string,y:string>, b struct<x:string,y:string>, c struct<x:string,y:string>, d struct<x:string,y:string>
+-- {"x":"a\\\\b","y":"c"} | {"x":""a\\"b","y":"c"} | {"x":""a"x"b"","y":"c"} | {"x":""a""b"","y":"c"}
+SELECT from_csv('"a#\\",b', 'x string, y string', map('charToEscapeQuoteEscaping', '#')) AS a, from_csv('"a\\\\",b', 'x string, y string', map('charToEscapeQuoteEscaping', '#')) AS b;
+-- => a struct<x:string,y:string>, b struct<x:string,y:string>
+-- {"x":"a\\","y":"b"} | {"x":"a\\",b","y":null}
+SELECT from_csv(to_csv(struct('a\\', 'b"\\c')), 'x string, y string') AS c;
+-- => c struct<x:string,y:string>
+-- {"x":"a\\","y":"b"\\c"}
+
+-- case: JSON inside of a thousand others and one more
+SELECT length(get_json_object(concat(repeat('[', 1000), repeat(']', 1000)), '$')) AS a, get_json_object(concat(repeat('[', 1001), repeat(']', 1001)), '$') AS b;
+-- => a int, b string
+-- 2000 | NULL
+SELECT try_parse_json(concat(repeat('[', 1000), repeat(']', 1000))) IS NULL AS a, try_parse_json(concat(repeat('{"a":', 1000), '{}', repeat('}', 1000))) IS NULL AS b;
+-- => a boolean, b boolean
+-- false | true

@@ -76,3 +76,26 @@ SELECT percentile_cont(1.5) WITHIN GROUP (ORDER BY a) FROM VALUES (1) AS t(a) WH
 SELECT percentile(a, double('NaN')) FROM VALUES (1), (2) AS t(a);
 -- => percentile(a, NaN, 1) double
 -- 1.0
+
+-- case: values as often as a number says, however great it is
+SELECT percentile(x, 0.5, 9000000000000) AS a, percentile(x, array(0.1, 0.9), 9000000000000) AS b FROM VALUES (1), (2), (5) AS t(x);
+-- => a double, b array<double>
+-- 2.0 | [1.0,5.0]
+SELECT percentile(x, 0.5, n) AS a, percentile(x, array(0.0, 0.35, 1.0), n) AS b FROM VALUES (1, 3), (5, 7), (2, 1), (9, 0), (8, NULL), (NULL, 4) AS t(x, n);
+-- => a double, b array<double>
+-- 5.0 | [1.0,3.5,5.0]
+SELECT k, percentile(x, 0.25, n) AS a FROM VALUES (1, 1.5, 2), (1, 2.5, 1), (2, 4.0, 0), (3, NULL, 1) AS t(k, x, n) GROUP BY k ORDER BY k;
+-- => k int, a double
+-- 1 | 1.5
+-- 2 | NULL
+-- 3 | NULL
+SELECT percentile(x, 0.5, n) AS a, percentile(-x, 0.5, n) AS b FROM VALUES (INTERVAL '1' DAY, 3), (INTERVAL '3' DAY, 3) AS t(x, n);
+-- => a interval day to second, b interval day to second
+-- 2 00:00:00.000000000 | -2 00:00:00.000000000
+SELECT percentile(x, 0.5, -1) AS a FROM VALUES (1) AS t(x);
+-- => error NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION
+SELECT percentile(x, 0.5, n) OVER (PARTITION BY k) AS a FROM VALUES (1, 1, 2), (1, 4, 1), (2, 7, 1) AS t(k, x, n) ORDER BY a;
+-- => a double
+-- 1.0
+-- 1.0
+-- 7.0

@@ -53,12 +53,12 @@ export class CsvTokenizer {
    */
   #quoted(bytes: Uint8Array, open: number, to: number, multiLine: boolean): number {
     const { fields } = this;
-    const { quote, escape: escapeMark, unescaped } = this.#syntax;
+    const { quote, escape: escapeMark, escapeOfEscape, unescaped } = this.#syntax;
     let copy = -1;
     let copiedTo = open;
     for (let p = open + 1; p < to; p++) {
       const c = bytes[p];
-      if (c !== quote && c !== escapeMark) continue;
+      if (c !== quote && c !== escapeMark && c !== escapeOfEscape) continue;
       if (this.#isEscape(bytes, p, to)) {
         const begin = fields.copy(copiedTo, p);
         if (copy < 0) copy = begin;
@@ -103,9 +103,9 @@ export class CsvTokenizer {
   /** Does the mark at `p` escape the byte behind it? */
   #isEscape(bytes: Uint8Array, p: number, to: number): boolean {
     const { quote, escape: escapeMark, escapeOfEscape } = this.#syntax;
-    if (bytes[p] !== escapeMark || p + 1 >= to) return false;
-    const next = bytes[p + 1];
-    return next === quote || (next === escapeMark && escapeOfEscape === escapeMark && escapeMark !== quote);
+    if (p + 1 >= to) return false;
+    const [mark, next] = [bytes[p], bytes[p + 1]];
+    return (mark === escapeMark && next === quote) || (mark === escapeOfEscape && next === escapeMark && escapeMark !== quote);
   }
 
   /** Where the next delimiter is, or with `multiLine` the next end of a line; else `to`. */
