@@ -331,10 +331,14 @@ export function resolveOverGrouped(
  * Spark: it is computed from columns that are selected or grouped by, or in an aggregate. Errors: UNRESOLVED_COLUMN.
  */
 export function refuseNames(e: Expression, { groupings, select }: Grouped, scope: Scope): void {
-  const known = new Set([...groupings, ...select].map((x) => x.id));
+  let ids: ReadonlySet<number> | undefined;
+  const isKnown = (id: number): boolean => {
+    ids ??= new Set([...groupings, ...select].map((x) => x.id));
+    return ids.has(id);
+  };
   const lost = (x: Expr): Expr | undefined => {
     if (x.kind === 'AggregateCall') return undefined;
-    return x.kind === 'Attribute' && !x.outer && !known.has(x.id)
+    return x.kind === 'Attribute' && !x.outer && !isKnown(x.id)
       ? x
       : childrenOf(x)
           .map(lost)
@@ -404,8 +408,6 @@ function replaceSelected(e: Expr, select: ReadonlyMap<number, NamedExpr>): Expr 
   return mapExprChildren(e, (c) => replaceSelected(c, select));
 }
 
-/** Can the expression be computed from the select list alone? */
-export const overOutputOnly = (e: Expr, output: readonly Attribute[]): boolean => {
-  const ids = new Set(output.map((a) => a.id));
-  return !containsAggregate(e) && [...referencesOf(e)].every((id) => ids.has(id));
-};
+/** Can the expression be computed from the select list alone, whose columns have these ids? */
+export const overOutputOnly = (e: Expr, output: ReadonlySet<number>): boolean =>
+  !containsAggregate(e) && [...referencesOf(e)].every((id) => output.has(id));

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { attributeOf, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
@@ -11,7 +11,7 @@ import { borrowing, named, withBorrowed } from './expose.ts';
 import { generate, isGenerator } from './generator.ts';
 import { refuseAggregates } from './project.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { findColumn, refuseSeveral, type Scope, sameName, scopeOf, unresolved } from './scope.ts';
+import { byNames, columnsNamed, findColumn, nameKey, refuseSeveral, type Scope, sameName, scopeOf, unresolved } from './scope.ts';
 import { projectList } from './select-list.ts';
 
 /** A projection of `input`; `exprs` that are all its columns in order make no node. */
@@ -27,11 +27,13 @@ export function project(input: Analyzed, exprs: readonly NamedExpr[], plan: Logi
 
 /** `withColumns`: a column of an existing name takes its place, others go to the end. Errors: COLUMN_ALREADY_EXISTS. */
 export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, conf: AnalyzerConf): Analyzed {
-  const same = (a: string, b: string): boolean => sameName(a, b, conf.caseSensitive);
-  relation.columns.forEach((c, i) => {
-    if (relation.columns.slice(0, i).some((d) => same(c.name, d.name)))
-      fail('COLUMN_ALREADY_EXISTS', { columnName: c.name.toLowerCase() }, relation.origin);
-  });
+  const key = (name: string): string => nameKey(name, conf.caseSensitive);
+  const ofInput = (name: string): readonly Attribute[] => columnsNamed(input.output, name, conf.caseSensitive);
+  const seen = new Set<string>();
+  for (const { name } of relation.columns) {
+    if (seen.has(key(name))) fail('COLUMN_ALREADY_EXISTS', { columnName: name.toLowerCase() }, relation.origin);
+    seen.add(key(name));
+  }
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Project'), borrow: borrowed.borrow };
   let plan: LogicalPlan | undefined;
@@ -46,18 +48,14 @@ export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, con
     return expr.kind === 'Attribute' && expr.name === c.name ? expr : { ...named(expr, `${c.name} `), name: c.name };
   });
   if (relation.pipe) {
-    const missing = relation.columns.find((c) => !input.output.some((a) => same(a.name, c.name)));
+    const missing = relation.columns.find((c) => ofInput(c.name).length === 0);
     if (missing) return unresolved(scope, [missing.name], relation.origin);
-    for (const { name } of relation.columns)
-      refuseSeveral(
-        input.output.filter((a) => same(a.name, name)),
-        name,
-        relation.origin,
-      );
+    for (const { name } of relation.columns) refuseSeveral(ofInput(name), name, relation.origin);
     refuseAggregates(columns, relation.pipe);
   }
-  const replaced = input.output.map((a): NamedExpr => columns.find((c) => same(c.name, a.name)) ?? a);
-  const added = columns.filter((c) => !input.output.some((a) => same(a.name, c.name)));
+  const byName = new Map(columns.map((c) => [key(c.name), c]));
+  const replaced = input.output.map((a): NamedExpr => byName.get(key(a.name)) ?? a);
+  const added = columns.filter((c) => ofInput(c.name).length === 0);
   const exprs = [...replaced, ...added];
   const from = plan ? { ...input, plan } : input;
   if (columns.some(containsAggregate)) return aggregateOver(from, withBorrowed(from, borrowed), [], exprs, new Set(), false, conf);
@@ -66,8 +64,15 @@ export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, con
 
 /** Names that are not there are left alone, as Spark does. */
 export function analyzeRenamed(relation: R.WithColumnsRenamed, input: Analyzed, conf: AnalyzerConf): Analyzed {
-  let names = input.output.map((a) => a.name);
-  for (const { from, to } of relation.renames) names = names.map((n) => (sameName(n, from, conf.caseSensitive) ? to : n));
+  const names = input.output.map((a) => a.name);
+  const key = (name: string): string => nameKey(name, conf.caseSensitive);
+  const called = byNames([...names.keys()], (i) => names[i] ?? '', conf.caseSensitive);
+  for (const { from, to } of relation.renames) {
+    const places = called.get(key(from)) ?? [];
+    for (const i of places) names[i] = to;
+    called.delete(key(from));
+    called.set(key(to), [...(called.get(key(to)) ?? []), ...places]);
+  }
   return renamed(input, names);
 }
 

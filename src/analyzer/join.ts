@@ -10,7 +10,7 @@ import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { type Scope, sameName, scopeOf } from './scope.ts';
+import { columnsNamed, nameKey, type Scope, scopeOf } from './scope.ts';
 
 /**
  * A join on a condition, on columns of the same name, or on all such columns.
@@ -104,11 +104,12 @@ const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullab
 
 /** Names that both sides have, each as often as both have it. */
 function commonNames(left: Analyzed, right: Analyzed, conf: AnalyzerConf): string[] {
-  const others = right.output.map((a) => a.name);
+  const taken = new Map<string, number>();
   return left.output.flatMap(({ name }) => {
-    const i = others.findIndex((other) => sameName(name, other, conf.caseSensitive));
-    if (i >= 0) others.splice(i, 1);
-    return i < 0 ? [] : [name];
+    const key = nameKey(name, conf.caseSensitive);
+    const count = taken.get(key) ?? 0;
+    taken.set(key, count + 1);
+    return count < columnsNamed(right.output, name, conf.caseSensitive).length ? [name] : [];
   });
 }
 
@@ -143,7 +144,8 @@ function usingJoin(
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
   const all = joinOutput(join, left, right);
-  const column = (key: Attribute): Attribute => all.find((a) => a.id === key.id) ?? key;
+  const byId = new Map(all.map((a) => [a.id, a]));
+  const column = (key: Attribute): Attribute => byId.get(key.id) ?? key;
   const keyIds = idsOf(keys.flatMap((k) => [k.left, k.right]));
   const rest = all.filter((a) => !keyIds.has(a.id));
   const leftKeys = keys.map((k) => column(k.left));
@@ -170,7 +172,7 @@ function usingJoin(
 function keyOf(side: Analyzed, name: string, which: string, relation: R.Join, conf: AnalyzerConf): Attribute {
   const scope = scopeOf(side, conf, 'Join');
   return (
-    scope.columns.find((a) => sameName(a.name, name, conf.caseSensitive)) ??
+    columnsNamed(scope.columns, name, conf.caseSensitive)[0] ??
     fail('UNRESOLVED_USING_COLUMN_FOR_JOIN', { name, side: which, inScope: scope.columns.map((a) => a.name) }, relation.origin)
   );
 }

@@ -52,6 +52,21 @@ export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scop
   matches: a.matches,
 });
 
+/** What names that mean the same have in common, for many that are looked up. */
+export const nameKey = (name: string, caseSensitive: boolean): string => (caseSensitive ? name : name.toLowerCase());
+
+/** Things by their names, those with names that mean the same together, in the order they have. */
+export function byNames<T>(things: readonly T[], nameOf: (thing: T) => string, caseSensitive: boolean): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = nameKey(nameOf(thing), caseSensitive);
+    const list = lists.get(key);
+    if (list) list.push(thing);
+    else lists.set(key, [thing]);
+  }
+  return lists;
+}
+
 export const sameName = (a: string, b: string, caseSensitive: boolean): boolean =>
   a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
 
@@ -126,18 +141,11 @@ function hasFields(type: DataType, [name, ...more]: readonly string[], caseSensi
 const byName = new WeakMap<readonly Attribute[], ReadonlyMap<string, readonly Attribute[]>>();
 
 /** Those of a list of columns with a name. Many names are looked up in one list: it is put in order once. */
-function columnsNamed(columns: readonly Attribute[], name: string, caseSensitive: boolean): readonly Attribute[] {
+export function columnsNamed(columns: readonly Attribute[], name: string, caseSensitive: boolean): readonly Attribute[] {
   let index = byName.get(columns);
   if (!index) {
-    const lists = new Map<string, Attribute[]>();
-    for (const a of columns) {
-      const key = a.name.toLowerCase();
-      const list = lists.get(key);
-      if (list) list.push(a);
-      else lists.set(key, [a]);
-    }
-    byName.set(columns, lists);
-    index = lists;
+    index = byNames(columns, (a) => a.name, false);
+    byName.set(columns, index);
   }
   const named = index.get(name.toLowerCase()) ?? [];
   return caseSensitive ? named.filter((a) => a.name === name) : named;

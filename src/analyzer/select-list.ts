@@ -7,7 +7,7 @@ import { mapExpression } from '../plan/walk.ts';
 import { named } from './expose.ts';
 import { type GeneratorCall, isGenerator, resolveGenerator } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { type Scope, sameName } from './scope.ts';
+import { nameKey, type Scope, sameName } from './scope.ts';
 import { expandRegex, expandStar } from './star.ts';
 import { withWindows } from './window-plan.ts';
 
@@ -32,26 +32,29 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   const lateral = new Set<number>();
   const items: (readonly SelectItem[] | undefined)[] = expressions.map(() => undefined);
   const resolved: SelectItem[] = [];
+  /** the aliases so far by their names, each with its place in the list */
+  const called = new Map<string, { readonly position: number; readonly expr: NamedExpr }[]>();
   const { caseSensitive } = scope.conf;
+  const isGenerating = expressions.some((e) => isGenerator(e.kind === 'Alias' ? e.child : e));
   const withAliases = (position: number): Scope => ({
     ...scope,
     isLateral: (id) => lateral.has(id),
     generated: () => resolved.flatMap((i) => (i.kind === 'generator' ? i.call.output : [])),
     aliases: (name, origin) => {
-      const left = items.slice(0, position).flatMap((i) => i ?? []);
-      const aliases = left.flatMap((i) =>
-        i.kind === 'named' && !i.isVariable && i.expr.kind === 'Alias' && sameName(i.expr.name, name, caseSensitive) ? [i.expr] : [],
-      );
+      const aliases = (called.get(nameKey(name, caseSensitive)) ?? [])
+        .filter((a) => a.position < position)
+        .sort((a, b) => a.position - b.position);
       const generated = (among: readonly SelectItem[]): Attribute[] =>
         among.flatMap((i) => (i.kind === 'generator' ? i.call.output.filter((a) => sameName(a.name, name, caseSensitive)) : []));
+      const left = isGenerating ? items.slice(0, position).flatMap((i) => i ?? []) : [];
       const count = aliases.length + generated(left.filter((i) => i.kind === 'generator' && i.isAlias)).length;
       if (count > 1) fail('AMBIGUOUS_LATERAL_COLUMN_ALIAS', { name, count }, origin);
-      const [first] = aliases;
+      const first = aliases[0]?.expr;
       if (first) {
         lateral.add(first.id);
         return { expr: attributeOf(first), name, isLateral: true };
       }
-      const [column] = generated(resolved);
+      const [column] = isGenerating ? generated(resolved) : [];
       return column && { expr: column, name, isLateral: false };
     },
   });
@@ -64,9 +67,13 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
           ? expandRegex(e, scope).map(asItem)
           : [resolveItem(e, withAliases(i))];
     items[i] = made;
-    resolved.push(...made);
+    for (const item of made) {
+      resolved.push(item);
+      if (item.kind !== 'named' || item.isVariable || item.expr.kind !== 'Alias') continue;
+      const key = nameKey(item.expr.name, caseSensitive);
+      called.set(key, [...(called.get(key) ?? []), { position: i, expr: item.expr }]);
+    }
   };
-  const isGenerating = expressions.some((e) => isGenerator(e.kind === 'Alias' ? e.child : e));
   let pending = expressions.map((_, i) => i);
   while (pending.length > 0) {
     // Where generators are, an item may have to wait for the columns of one to its right.

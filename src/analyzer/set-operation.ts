@@ -12,7 +12,7 @@ import type { AnalyzerConf } from './context.ts';
 import { checkComparable, countedOperation } from './counted-set-operation.ts';
 import { named } from './expose.ts';
 import { ordinal } from './names.ts';
-import { sameName } from './scope.ts';
+import { columnsNamed } from './scope.ts';
 
 /**
  * UNION, INTERSECT and EXCEPT: columns by position or name, widened to their common types.
@@ -102,8 +102,7 @@ function semiJoin(relation: R.SetOperation, left: Analyzed, right: Analyzed, con
 }
 
 function alignByName(relation: R.SetOperation, left: Analyzed, right: Analyzed, conf: AnalyzerConf): [Analyzed, Analyzed] {
-  const find = (columns: readonly Attribute[], name: string): Attribute | undefined =>
-    columns.find((a) => sameName(a.name, name, conf.caseSensitive));
+  const find = (columns: readonly Attribute[], name: string): Attribute | undefined => columnsNamed(columns, name, conf.caseSensitive)[0];
   const missing = (name: string, columns: readonly Attribute[]): never =>
     fail('UNRESOLVED_COLUMN_AMONG_FIELD_NAMES', { name, fields: columns.map((a) => a.name) }, relation.origin);
   const nulls = (a: Attribute): NamedExpr => named(lit(null, a.type), a.name);

@@ -4,7 +4,7 @@ import { type Expr, mapExprChildren, type SortKey, someExpr } from '../plan/expr
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { containsAggregate, isConstant } from '../plan/traits.ts';
+import { containsAggregate, idsOf, isConstant } from '../plan/traits.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { isInteger, isStringLike } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
@@ -77,7 +77,8 @@ type MakeSort = (below: LogicalPlan, keys: readonly SortKey[]) => LogicalPlan;
 /** Over an aggregation: above the select list where that is enough for all keys, else below it, where any aggregate can be had. */
 function sortGrouped(order: readonly UnresolvedSortOrder[], input: Analyzed, start: Grouped, conf: AnalyzerConf, sort: MakeSort): Analyzed {
   const output = scopeOf(input, conf, 'Sort');
-  const above = order.map((o) => ordinalColumn(o.child, input, conf) ?? selected(o.child, start, conf, output));
+  const ids = idsOf(output.columns);
+  const above = order.map((o) => ordinalColumn(o.child, input, conf) ?? selected(o.child, start, conf, output, ids));
   if (above.every((r) => r !== undefined)) {
     const keys = order.flatMap((o, i) => {
       const resolved = above[i];
@@ -101,13 +102,13 @@ function sortGrouped(order: readonly UnresolvedSortOrder[], input: Analyzed, sta
 }
 
 /** The key as an expression over the select list alone; undefined where it needs more. */
-function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: Scope): Resolved | undefined {
+function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: Scope, ids: ReadonlySet<number>): Resolved | undefined {
   const inner = scopeOf(grouped.input, conf, 'Sort');
   const scope: Scope = { ...output, isGrouped: true, below: { ...inner, isGrouped: true } };
   refuseNames(e, grouped, scope);
   const resolved = resolveExpression(e, scope);
   if (someExpr(resolved.expr, isGroupingCall)) return undefined;
-  if (overOutputOnly(resolved.expr, output.columns)) return resolved;
+  if (overOutputOnly(resolved.expr, ids)) return resolved;
   // An expression of the select list written again: `ORDER BY count(*)` beside `SELECT count(*) AS n`.
   const key = exprKey(resolved.expr);
   const call =

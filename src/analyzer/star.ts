@@ -7,7 +7,18 @@ import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import { extractField, fieldOf } from './extract.ts';
 import type { Resolved } from './resolved.ts';
-import { findColumn, hasQualifier, qualifiedName, refuseSeveral, type Scope, sameName, starMatches, unresolved } from './scope.ts';
+import {
+  byNames,
+  findColumn,
+  hasQualifier,
+  nameKey,
+  qualifiedName,
+  refuseSeveral,
+  type Scope,
+  sameName,
+  starMatches,
+  unresolved,
+} from './scope.ts';
 
 const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a.name });
 
@@ -20,18 +31,26 @@ export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolve
   const columns = starColumns(star, scope);
   if (!star.except || star.except.length === 0) return columns;
   const paths = columns.map((): (readonly string[])[] => []);
+  const key = (name: string): string => nameKey(name, scope.conf.caseSensitive);
+  const called = byNames(columns, (c) => c.name ?? c.text, scope.conf.caseSensitive);
+  const places = new Map(columns.map((c, i) => [c, i]));
   for (const parts of star.except) {
-    const found = columns.map((c) => fieldsBehind(c, parts, scope, star.origin));
-    if (found.every((f) => f === undefined)) missing(columns, parts, star, scope);
-    const named = attributesOf(columns.filter((_, i) => found[i] !== undefined));
+    const candidates = new Set(parts.flatMap((part) => called.get(key(part)) ?? []));
+    const inOrder = [...candidates].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    const found = inOrder.flatMap((c) => {
+      const fields = fieldsBehind(c, parts, scope, star.origin);
+      return fields ? [{ c, fields }] : [];
+    });
+    if (found.length === 0) missing(columns, parts, star, scope);
+    const named = attributesOf(found.map(({ c }) => c));
     refuseSeveral([...new Map(named.map((a) => [a.id, a])).values()], parts.join('.'), star.origin);
-    found.forEach((fields, i) => {
-      const before = paths[i];
-      if (!fields || !before) return;
+    for (const { c, fields } of found) {
+      const before = paths[places.get(c) ?? -1];
+      if (!before) continue;
       if (before.some((other) => overlap(other, fields, scope)))
         fail('EXCEPT_OVERLAPPING_COLUMNS', { columns: star.except?.map((p) => p.join('.')) ?? [] }, star.origin);
       before.push(fields);
-    });
+    }
   }
   return columns.flatMap((c, i) => {
     const dropped = paths[i] ?? [];

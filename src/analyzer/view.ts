@@ -11,7 +11,7 @@ import { resolveCast } from './cast.ts';
 import { project } from './columns.ts';
 import type { AnalyzerContext, ViewOutput } from './context.ts';
 import { named } from './expose.ts';
-import { sameName } from './scope.ts';
+import { columnsNamed, nameKey } from './scope.ts';
 
 /**
  * The columns of a view over what its query gives now.
@@ -24,10 +24,11 @@ export function viewColumns(
   relation: NamedTable,
   context: AnalyzerContext,
 ): Analyzed {
-  const same = (a: string, b: string): boolean => sameName(a, b, context.conf.caseSensitive);
-  if (view.binding === 'EVOLUTION') return evolved(query, view, name, same, context);
+  if (view.binding === 'EVOLUTION') return evolved(query, view, name, context);
+  const { caseSensitive } = context.conf;
+  const places = placesOf(view.queryColumns, caseSensitive);
   const columns = view.fields.map((field, i) => {
-    const column = columnOf(query, view, i, name, same, relation);
+    const column = columnOf(query, view, places[i] ?? { at: 0, of: 0 }, i, name, caseSensitive, relation);
     if (view.binding === 'TYPE EVOLUTION') return named(column, field.name);
     const value = cast(column, field, view, relation, context);
     const renamed = named(value, field.name);
@@ -44,17 +45,11 @@ export function viewColumns(
 }
 
 /** Everything as it is now. */
-function evolved(
-  query: Analyzed,
-  view: ViewOutput,
-  name: readonly string[],
-  same: (a: string, b: string) => boolean,
-  context: AnalyzerContext,
-): Analyzed {
+function evolved(query: Analyzed, view: ViewOutput, name: readonly string[], context: AnalyzerContext): Analyzed {
   const names = query.output.map((a) => a.name);
-  names.forEach((n, i) => {
-    if (names.slice(0, i).some((m) => same(m, n))) fail('COLUMN_ALREADY_EXISTS', { columnName: n.toLowerCase() });
-  });
+  const places = placesOf(names, context.conf.caseSensitive);
+  const twice = names.find((_, i) => (places[i]?.at ?? 0) > 0);
+  if (twice !== undefined) fail('COLUMN_ALREADY_EXISTS', { columnName: twice.toLowerCase() });
   const fields = query.output.map(
     (a): StructField => ({
       name: a.name,
@@ -74,23 +69,39 @@ const changed = (now: readonly StructField[], before: readonly StructField[]): b
     return b === undefined || f.name !== b.name || f.metadata?.comment !== b.metadata?.comment || !sameTypeIgnoringNulls(f.type, b.type);
   });
 
+/** A name among those that mean the same: the how manieth of how many. */
+interface Place {
+  readonly at: number;
+  readonly of: number;
+}
+function placesOf(names: readonly string[], caseSensitive: boolean): readonly Place[] {
+  const counts = new Map<string, number>();
+  const places = names.map((name) => {
+    const key = nameKey(name, caseSensitive);
+    const at = counts.get(key) ?? 0;
+    counts.set(key, at + 1);
+    return { key, at };
+  });
+  return places.map(({ key, at }) => ({ at, of: counts.get(key) ?? 0 }));
+}
+
 /** By name; of several that had one name, by position among them. */
 function columnOf(
   query: Analyzed,
   view: ViewOutput,
+  place: Place,
   i: number,
   name: readonly string[],
-  same: (a: string, b: string) => boolean,
+  caseSensitive: boolean,
   relation: NamedTable,
 ): Attribute {
   const wanted = view.queryColumns[i] ?? '';
-  const before = view.queryColumns.filter((c) => same(c, wanted)).length;
-  const found = query.output.filter((a) => same(a.name, wanted));
-  const column = found[view.queryColumns.slice(0, i).filter((c) => same(c, wanted)).length];
-  if (found.length !== before || column === undefined) {
+  const found = columnsNamed(query.output, wanted, caseSensitive);
+  const column = found[place.at];
+  if (found.length !== place.of || column === undefined) {
     return fail(
       'INCOMPATIBLE_VIEW_SCHEMA_CHANGE',
-      { view: name.join('.'), column: wanted, expected: before, actual: found.length, text: view.text },
+      { view: name.join('.'), column: wanted, expected: place.of, actual: found.length, text: view.text },
       relation.origin,
     );
   }
