@@ -2,7 +2,7 @@ import { nearest } from '../errors/did-you-mean.ts';
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord, ScalarFunction } from '../functions/define.ts';
-import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
+import { isCertainlyNull } from '../functions/evaluate.ts';
 import { isNeverFolded } from '../functions/foldable.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
@@ -13,20 +13,21 @@ import { containsType, type DataType, sameTypeIgnoringNulls } from '../types/dat
 import type { Value } from '../types/value.ts';
 import { chooseOverload } from './choose-overload.ts';
 import type { AnalyzerConf } from './context.ts';
+import { constantValue } from './fold-constant.ts';
 
 /** What the choice of an overload depends on in an argument. */
 export const argumentOf = (e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Argument => ({
   type: e.type,
   nullable: e.nullable,
-  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => constantValue(e, conf) }),
+  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => knownValue(e, conf) }),
 });
 
 /** The value of an expression that needs no row and no moment; undefined for others. Raises what finding it out raises. */
-function constantValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
+function knownValue(e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
   const known = (x: Expr): boolean =>
     !isNeverFolded(x) &&
     (x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic && !x.user));
-  return someExpr(e, (x) => !known(x)) ? undefined : compileEvaluator(e, [], { timeZone, now: 0n })([]);
+  return someExpr(e, (x) => !known(x)) ? undefined : constantValue(e, conf);
 }
 
 /** The value of type `type` that `e` is implicitly turned into, null where it cannot be when `isTolerant`; `e` itself where it already is one. */

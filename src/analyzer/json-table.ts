@@ -14,6 +14,7 @@ import type { AnalyzerConf } from './context.ts';
 import { generateNode } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import type { Resolved } from './resolved.ts';
+import { noColumns } from './scope.ts';
 import { localRows } from './sources.ts';
 
 /**
@@ -24,7 +25,7 @@ import { localRows } from './sources.ts';
 export function analyzeJsonTable(relation: R.JsonTable, conf: AnalyzerConf): Analyzed {
   const { origin, columns } = relation;
   refuseDuplicates(relation, conf.caseSensitive);
-  const json = resolveExpression(relation.json, { conf, operator: 'Generate', columns: [], hidden: [], matches: new Map() });
+  const json = resolveExpression(relation.json, noColumns(conf, 'Generate'));
   refuseMisfits(relation, json, conf);
   if (containsAggregate(json.expr)) fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Generate', expressions: [json.text] }, origin);
   const stored = columns.map((c) => (c.kind === 'ordinality' ? c : { ...c, type: typeOf(c) }));

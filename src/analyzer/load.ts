@@ -154,7 +154,7 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
     case 'TableFunction': {
       const routine = await context.lookupRoutine?.(source.name.split('.'), place);
       if (routine) loading.routines.set(source, 'user' in routine ? routine : await loadRoutine(routine, views, loading));
-      else if (source.kind === 'UnresolvedFunction' && !isNamedOnly(source.name)) found(source, loading);
+      else if (source.kind === 'UnresolvedFunction' && !isNamedOnly(source.name)) refuseMissing(source, loading);
       return;
     }
     case 'NamedTable':
@@ -173,7 +173,7 @@ export function contextInside({ settings }: { readonly settings?: KeptSettings }
 }
 
 /** Errors: UNRESOLVED_ROUTINE, ROUTINE_NOT_FOUND. */
-function found(call: UnresolvedFunction, { generators }: Loading): void {
+function refuseMissing(call: UnresolvedFunction, { generators }: Loading): void {
   try {
     noFunction(call.name, call.origin);
   } catch (error) {

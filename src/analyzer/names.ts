@@ -27,6 +27,3 @@ const signText = (calledAs: string, args: readonly string[]): string | undefined
 
 export const castText = (child: string, type: DataType, isTry: boolean): string =>
   `${isTry ? 'TRY_CAST' : 'CAST'}(${child} AS ${sqlName(type)})`;
-
-/** Word for the position of a relation in a set operation. */
-export const ordinal = (position: number): string => ['first', 'second', 'third', 'fourth', 'fifth'][position - 1] ?? `${position}th`;

@@ -1,5 +1,4 @@
 import { fail } from '../errors/engine-error.ts';
-import { compileEvaluator } from '../functions/evaluate.ts';
 import { resolveOverload } from '../functions/resolve.ts';
 import {
   type AggregateCall,
@@ -19,12 +18,12 @@ import { canCast } from '../types/can-cast.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, isNumeric, STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
-import type { Value } from '../types/value.ts';
 import { type Analyzed, built } from './analyzed.ts';
 import { argumentOf, buildAggregate, buildCall, findFunction } from './build.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
+import { constantValue } from './fold-constant.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
@@ -145,13 +144,12 @@ function pivotValue(e: R.Aggregate['groupingExpressions'][number], column: Expr,
   if (!isConstant(expr) || someExpr(expr, (x) => x.kind === 'Subquery')) fail('NON_LITERAL_PIVOT_VALUES', { expression: text }, e.origin);
   if (!canCast(expr.type, column.type, conf.ansi ? 'ansi' : 'legacy'))
     fail('PIVOT_VALUE_DATA_TYPE_MISMATCH', { value: text, valueType: sqlName(expr.type), pivotType: sqlName(column.type) }, e.origin);
-  const settings = { timeZone: conf.timeZone, now: 0n };
-  const value = (x: Expr): Value => compileEvaluator(x, [], settings)([]);
   const cast = resolveCast({ expr, text }, column.type, undefined, conf, e.origin).expr;
-  const literal = lit(value(cast), column.type);
+  const literal = lit(constantValue(cast, conf), column.type);
   const alias = e.kind === 'Alias' ? e.names[0] : undefined;
   const name =
-    alias ?? (literal.value === null ? 'null' : String(value(resolveCast({ expr: literal, text }, STRING, 'legacy', conf).expr)));
+    alias ??
+    (literal.value === null ? 'null' : String(constantValue(resolveCast({ expr: literal, text }, STRING, 'legacy', conf).expr, conf)));
   return { literal, name };
 }
 

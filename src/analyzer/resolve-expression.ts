@@ -5,7 +5,7 @@ import { type Expr, lit } from '../plan/expr.ts';
 import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
 import { literalText } from '../plan/literal-text.ts';
 import { isConstant, isDeterministic } from '../plan/traits.ts';
-import { mapExpression } from '../plan/walk.ts';
+import { someExpression } from '../plan/walk.ts';
 import { isStringLike } from '../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import { located } from './build.ts';
@@ -13,9 +13,10 @@ import { resolveCall } from './call.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf, FoundColumn } from './context.ts';
 import { extractField, extractValue } from './extract.ts';
+import { constantValue } from './fold-constant.ts';
 import { columnOfField } from './metadata.ts';
 import type { Resolved } from './resolved.ts';
-import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
+import { findColumn, findPlanColumn, noColumns, type Scope, unresolved } from './scope.ts';
 import { sessionValue } from './session-function.ts';
 import { resolveSubquery } from './subquery.ts';
 import { updateFields } from './update-fields.ts';
@@ -171,28 +172,21 @@ export function constantName(e: Expression, conf: AnalyzerConf): string {
   const { expr } = withoutColumns(e, text, conf);
   if (!isConstant(expr) || !isDeterministic(expr)) fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text });
   if (!isStringLike(expr.type)) fail('NOT_A_CONSTANT_STRING.WRONG_TYPE', { expr: text, type: sqlName(expr.type) });
-  const value = compileEvaluator(expr, [], { timeZone: conf.timeZone, now: 0n })([]);
+  const value = constantValue(expr, conf);
   return value === null ? fail('NOT_A_CONSTANT_STRING.NULL', { expr: text }) : String(value);
 }
 
 /** Names are read before there is anything to take columns from: a column is none that is constant. */
 function withoutColumns(e: Expression, text: string, conf: AnalyzerConf): Resolved {
   try {
-    return resolveExpression(e, { conf, operator: 'Project', columns: [], hidden: [], matches: new Map() });
+    return resolveExpression(e, noColumns(conf, 'Project'));
   } catch (thrown) {
     if (!(thrown instanceof EngineError) || !thrown.condition.startsWith('UNRESOLVED_COLUMN')) throw thrown;
     return fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text }, undefined, thrown);
   }
 }
 
-function hasSubquery(e: Expression): boolean {
-  let found = e.kind === 'SubqueryExpression';
-  mapExpression(e, (c) => {
-    found ||= hasSubquery(c);
-    return c;
-  });
-  return found;
-}
+const hasSubquery = (e: Expression): boolean => someExpression(e, (x) => x.kind === 'SubqueryExpression');
 
 /** `TIMESTAMP '2020-01-01 00:00:00'`: the parser, which knows no time zone, leaves a cast of the same place in the text. */
 function typedLiteral(e: UnresolvedCast, scope: Scope): Resolved | undefined {

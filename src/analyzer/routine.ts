@@ -9,7 +9,7 @@ import { resolveCast } from './cast.ts';
 import type { AnalyzerConf, LoadedRoutine } from './context.ts';
 import { byPosition } from './named-arguments.ts';
 import type { Resolve, Resolved } from './resolved.ts';
-import type { Scope } from './scope.ts';
+import { noColumns, type Scope } from './scope.ts';
 import { plainCall } from './user-function.ts';
 import { exprInTimeZone } from './view-zone.ts';
 
@@ -102,7 +102,7 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
   const values = new Map(
     columns.map((c, i) => [c.id, zoned(as(args[i] ?? internalError('an argument is missing'), c.type, conf, call.origin), conf)]),
   );
-  const inner: Scope = { conf, operator: 'Project', columns, hidden: [], matches: new Map(), bodyOf: functionName };
+  const inner: Scope = { ...noColumns(conf, 'Project'), columns, bodyOf: functionName };
   const expression: Expression = body.kind === 'query' ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body.query } : body.value;
   const made = resolve(expression, inner);
   if (someExpr(made.expr, (e) => e.kind === 'AggregateCall' || e.kind === 'WindowCall'))

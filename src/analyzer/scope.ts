@@ -52,6 +52,9 @@ export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scop
   matches: a.matches,
 });
 
+/** Where there is nothing to take columns from. */
+export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
+
 /** What names that mean the same have in common, for many that are looked up. */
 export const nameKey = (name: string, caseSensitive: boolean): string => (caseSensitive ? name : name.toLowerCase());
 

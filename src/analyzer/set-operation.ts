@@ -11,7 +11,6 @@ import { buildCall, coerce } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { checkComparable, countedOperation } from './counted-set-operation.ts';
 import { named } from './expose.ts';
-import { ordinal } from './names.ts';
 import { columnsNamed } from './scope.ts';
 
 /**
@@ -22,7 +21,7 @@ export function analyzeSetOperation(relation: R.SetOperation, leftIn: Analyzed, 
   const [left, right] = relation.byName ? alignByName(relation, leftIn, rightIn, conf) : [leftIn, rightIn];
   const operator = `${relation.operation.toUpperCase()}${relation.isAll && relation.operation !== 'union' ? ' ALL' : ''}`;
   if (left.output.length !== right.output.length)
-    fail('NUM_COLUMNS_MISMATCH', { operator, first: left.output.length, other: right.output.length, ordinal: ordinal(2) }, relation.origin);
+    fail('NUM_COLUMNS_MISMATCH', { operator, first: left.output.length, other: right.output.length, ordinal: 'second' }, relation.origin);
   const types = left.output.map((a, i) => commonType(operator, a, right.output[i] ?? a, i, conf, relation));
   const inputs = [widened(left, types, conf), widened(right, types, conf)] as const;
   if (relation.operation === 'union') return union(relation, inputs[0], inputs[1]);
@@ -112,7 +111,7 @@ function alignByName(relation: R.SetOperation, left: Analyzed, right: Analyzed, 
     if (unmatched) missing(unmatched.name, right.output);
     fail(
       'NUM_COLUMNS_MISMATCH',
-      { operator: 'UNION', first: left.output.length, other: right.output.length, ordinal: ordinal(2) },
+      { operator: 'UNION', first: left.output.length, other: right.output.length, ordinal: 'second' },
       relation.origin,
     );
   }

@@ -4,6 +4,7 @@ import { type Expr, mapExprChildren, type SortKey, someExpr } from '../plan/expr
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
+import { sortText } from '../plan/sql-text.ts';
 import { containsAggregate, idsOf, isConstant } from '../plan/traits.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { isInteger, isStringLike } from '../types/data-type.ts';
@@ -121,11 +122,10 @@ function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: S
 }
 
 function keyOf(o: UnresolvedSortOrder, { expr, text }: Resolved): SortKey {
-  if (!isOrderable(expr.type)) {
-    const sql = `${text} ${o.ascending ? 'ASC' : 'DESC'} NULLS ${(o.nullsFirst ?? o.ascending) ? 'FIRST' : 'LAST'}`;
-    fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(expr.type) }, o.child.origin);
-  }
-  return { child: expr, ascending: o.ascending, nullsFirst: o.nullsFirst ?? o.ascending };
+  const key: SortKey = { child: expr, ascending: o.ascending, nullsFirst: o.nullsFirst ?? o.ascending };
+  if (!isOrderable(expr.type))
+    fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: sortText(key, text), type: sqlName(expr.type) }, o.child.origin);
+  return key;
 }
 
 function ordinalColumn(e: Expression, input: Analyzed, conf: AnalyzerConf): Resolved | undefined {

@@ -27,7 +27,7 @@ import { generate, isGenerator } from './generator.ts';
 import { metadataOf } from './metadata.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import type { Resolved } from './resolved.ts';
-import type { Scope } from './scope.ts';
+import { noColumns, type Scope } from './scope.ts';
 
 const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attribute[] =>
   schema.fields.map((f) => {
@@ -43,8 +43,6 @@ const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attrib
       ...(declared ? { declared } : {}),
     };
   });
-
-const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
 
 /** A read of files: every column can be null, whatever the schema says, as in Spark. Texts of type char(n) get their blanks. */
 export function scan(files: ResolvedFiles, conf: AnalyzerConf, table?: readonly string[]): Analyzed {

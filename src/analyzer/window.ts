@@ -1,9 +1,8 @@
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { AggregateFunction, WindowFunction } from '../functions/define.ts';
-import { compileEvaluator } from '../functions/evaluate.ts';
 import { arityOk } from '../functions/fit.ts';
 import { isFoldable } from '../functions/foldable.ts';
-import { type Expr, type FrameBound, lit, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
+import { type Expr, type FrameBound, findExpr, lit, type SortKey, type WindowCall, type WindowFrame } from '../plan/expr.ts';
 import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
 import { sortText, windowText } from '../plan/sql-text.ts';
 import { isConstant } from '../plan/traits.ts';
@@ -11,12 +10,11 @@ import { canCast } from '../types/can-cast.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { type DataType, isInteger, isNumeric, isStringLike, sameType, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
-import type { Value } from '../types/value.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { aggregateOverWindow, refuseLambdas } from './call.ts';
 import { resolveCast } from './cast.ts';
 import { chooseOverload } from './choose-overload.ts';
-import type { AnalyzerConf } from './context.ts';
+import { constantValue } from './fold-constant.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
@@ -91,12 +89,8 @@ function checkPlace(scope: Scope, text: string, e: UnresolvedWindow): void {
 
 /** The name of an alias of the same select list that the call reads. */
 function lateralAlias(call: WindowCall, scope: Scope): string | undefined {
-  let name: string | undefined;
-  someExpr(call, (x) => {
-    if (x.kind === 'Attribute' && scope.isLateral?.(x.id)) name = x.name;
-    return false;
-  });
-  return name;
+  const found = findExpr(call, (x) => x.kind === 'Attribute' && scope.isLateral?.(x.id) === true);
+  return found?.kind === 'Attribute' ? found.name : undefined;
 }
 
 interface WindowParts extends Pick<WindowCall, 'partitionBy' | 'orderBy'> {
@@ -231,7 +225,7 @@ function checkConstants(
       fail('_LEGACY_ERROR_TEMP_1035', { functionName: record.name }, call.origin);
     if (!isConstant(arg))
       fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name, type: 'INT' }, given[position]?.expr.origin ?? call.origin);
-    const value = constantOf(arg, conf);
+    const value = constantValue(arg, conf);
     const number = BigInt((value ?? 0) as number | bigint);
     if ((least !== undefined && number < least) || (most !== undefined && number > most))
       fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql, name, range: `[${least}, ${most}]`, actual: String(number) }, call.origin);
@@ -239,8 +233,6 @@ function checkConstants(
   }
   return values;
 }
-
-const constantOf = (e: Expr, conf: AnalyzerConf): Value => compileEvaluator(e, [], { timeZone: conf.timeZone, now: 0n })([]);
 
 const CURRENT = { kind: 'current row' } as const;
 const UNBOUNDED: FrameBound = { kind: 'unbounded' };
@@ -286,7 +278,7 @@ function resolveFrame(
     return unit === 'rows' ? rowsBound(b, side, scope, resolve) : valueBound(b, side, orderBy[0] as SortKey, scope, resolve);
   };
   const resolved: WindowFrame = { unit, lower: bound(frame.lower, 'lower'), upper: bound(frame.upper, 'upper') };
-  const [from, to] = sides.map((b) => (typeof b === 'string' ? undefined : constantOf(resolve(b, scope).expr, scope.conf)));
+  const [from, to] = sides.map((b) => (typeof b === 'string' ? undefined : constantValue(resolve(b, scope).expr, scope.conf)));
   const isNumber = (v: unknown): v is number | bigint => typeof v === 'number' || typeof v === 'bigint';
   if (isNumber(from) && isNumber(to) && from > to) fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON', {}, e.origin);
   return resolved;
@@ -298,7 +290,7 @@ function rowsBound(e: Expression, side: string, scope: Scope, resolve: Resolve):
   const { type } = expr;
   if (!isInteger(type) || type.kind === 'bigint')
     fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE', { bound: side, actual: sqlName(type), expected: 'INT' }, e.origin);
-  const rows = Number(constantOf(expr, scope.conf) ?? 0);
+  const rows = Number(constantValue(expr, scope.conf) ?? 0);
   const shown = boundText(e, text, scope, resolve);
   return rows === 0 ? { ...CURRENT, text: shown } : { kind: 'offset', rows, text: shown };
 }
