@@ -274,7 +274,7 @@ SELECT * FROM JSON_TABLE('{}', '$');
 SELECT json_table('{}', '$');
 -- => error UNRESOLVED_ROUTINE at 1:8..1:29
 SELECT * FROM LATERAL JSON_TABLE('[1]', '$[*]' COLUMNS (v INT PATH '$')) TABLESAMPLE (1 ROWS);
--- => error PARSE_SYNTAX_ERROR at 1:74..1:85
+-- => error PARSE_SYNTAX_ERROR at 1:87..1:88
 
 -- case: without ANSI mode what cannot be cast is null
 SET spark.sql.ansi.enabled = false;
