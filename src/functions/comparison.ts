@@ -4,7 +4,7 @@ import { type Compare, compareValues, equalValues, holdsZeros } from '../types/c
 import { BOOLEAN, type DataType, isFloating, isInteger, isNumeric, VOID } from '../types/data-type.ts';
 import { decimalForLiteral } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
-import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
+import { type EvalContext, type FunctionRecord, type Overload, ofAll, scalar, type TypeContext } from './define.ts';
 import * as emit from './emit/compare.ts';
 import type { Emit } from './emit.ts';
 
@@ -142,12 +142,12 @@ const extreme = (sign: 1 | -1): Overload => ({
   variadic: true,
   coerce: alike,
   returns: ([a = VOID]) => a,
-  evaluate: (context, ...values) => {
+  ...ofAll((context, values) => {
     const compare = compareArgs(context);
     let best: Value = null;
     for (const v of values) if (v !== null && (best === null || sign * compare(v, best) > 0)) best = v;
     return best;
-  },
+  }),
 });
 
 export const COMPARISON: readonly FunctionRecord[] = [

@@ -4,7 +4,7 @@ import * as t from '../types/data-type.ts';
 import { becomesKey } from '../types/key-coercion.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
-import type { EvalContext, FunctionRecord, Overload, TypeContext } from './define.ts';
+import { type EvalContext, type FunctionRecord, type Overload, ofAll, type TypeContext } from './define.ts';
 import { checkedKeyType, lookUp, mapOf } from './map-value.ts';
 import { inGroup, mayBeNull, typeAt, typeOf } from './shorthand.ts';
 
@@ -161,13 +161,14 @@ const mapOverload: Overload = {
       typeOf(types, 1),
       types.some((_, i) => i % 2 === 1 && mayBeNull(c, i)),
     ),
-  evaluate: (c, ...args) =>
+  ...ofAll((c, args) =>
     mapOf(
       typeAt(c, 0),
       args.filter((_, i) => i % 2 === 0),
       args.filter((_, i) => i % 2 === 1),
       c,
     ),
+  ),
 };
 
 export const COMPLEX: readonly FunctionRecord[] = [
@@ -238,7 +239,7 @@ export const COMPLEX: readonly FunctionRecord[] = [
             typeOf(types),
             types.some((_, i) => mayBeNull(c, i)),
           ),
-        evaluate: (_, ...args) => args,
+        ...ofAll((_, args) => args),
       },
     ],
     'An array of the arguments.',
@@ -267,7 +268,7 @@ export const COMPLEX: readonly FunctionRecord[] = [
             ? types
             : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'named_struct', expected: '2n (n > 0)', actual: types.length }),
         returns: namedFields,
-        evaluate: (_, ...args) => args.filter((_v, i) => i % 2 === 1),
+        ...ofAll((_, args) => args.filter((_v, i) => i % 2 === 1)),
       },
     ],
     'A struct of names and values in turn; the names are constants.',
@@ -282,7 +283,7 @@ export const COMPLEX: readonly FunctionRecord[] = [
         optionalFrom: 0,
         variadic: true,
         returns: (types, c) => t.struct(types.map((type, i) => t.field(c.names?.[i] ?? `col${i + 1}`, type, mayBeNull(c, i)))),
-        evaluate: (_, ...args) => args,
+        ...ofAll((_, args) => args),
       },
     ],
     'A struct of the arguments; a field is named after its argument, or col1, col2 and so on.',

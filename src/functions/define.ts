@@ -113,6 +113,8 @@ export interface Overload {
   readonly given?: Order | ((args: readonly DataType[]) => Order | undefined);
   /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
+  /** the same of a list, for what may have more arguments than a call in JavaScript takes */
+  readonly evaluateAll?: (context: EvalContext, args: readonly Value[]) => Value;
   /** text and other types have no common type at 'T', 'U' and 'V', or have none in ANSI mode */
   readonly strict?: true | 'ansi';
   /** takes its types as they are, all or those at these positions: nothing but null is cast implicitly */
@@ -342,6 +344,12 @@ export const scalar = (f: Omit<ScalarFunction, 'kind'>): ScalarFunction => ({ ki
 export const aggregate = (f: Omit<AggregateFunction, 'kind'>): AggregateFunction => ({ kind: 'aggregate', ...f });
 export const windowFunction = (f: Omit<WindowFunction, 'kind'>): WindowFunction => ({ kind: 'window', ...f });
 export const generator = (f: Omit<GeneratorFunction, 'kind'>): GeneratorFunction => ({ kind: 'generator', ...f });
+
+/** The reference of what takes any number of arguments, which it gets as a list. */
+export const ofAll = (evaluateAll: NonNullable<Overload['evaluateAll']>): Pick<Overload, 'evaluate' | 'evaluateAll'> => ({
+  evaluate: (context, ...args) => evaluateAll(context, args),
+  evaluateAll,
+});
 
 /** An overload whose reference takes plain values of the types `A`, for the common case of fixed argument types. */
 export function on<A extends readonly (Value | undefined)[]>(

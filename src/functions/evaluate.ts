@@ -197,7 +197,7 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
   }
   if (first && expr.name === 'in') return compileInList(expr, first, args.slice(1));
   const { record, overload } = scalarOf(expr);
-  const { evaluate } = overload;
+  const { evaluate, evaluateAll = (of, values) => evaluate(of, ...values) } = overload;
   const context = contextOf(expr, c.settings);
   const isGiven = c.settings.isGiven || expr.isGiven || expr.args.every(isConstant);
   const given = isGiven && typeof overload.given === 'function' ? overload.given(context.argTypes) : isGiven ? overload.given : undefined;
@@ -211,7 +211,7 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
   if (given === 'all') {
     return (row) => {
       const values = args.map((arg) => arg(row));
-      return values.includes(null) ? null : evaluate(context, ...values);
+      return values.includes(null) ? null : evaluateAll(context, values);
     };
   }
   if (first && second && given === 'constants first') {
@@ -240,7 +240,7 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
         if (v === null) return null;
         values.push(v);
       }
-      return evaluate(context, ...values.reverse());
+      return evaluateAll(context, values.reverse());
     };
   }
   if (first && second && args.length === 2) {
@@ -259,7 +259,7 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
       if (stopAtNull && v === null && values.length < stops) return null;
       values.push(v);
     }
-    return evaluate(context, ...values);
+    return evaluateAll(context, values);
   };
 }
 

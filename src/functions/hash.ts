@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { BIGINT, type DataType, INT, STRING } from '../types/data-type.ts';
-import { type FunctionRecord, type Overload, on } from './define.ts';
+import { type FunctionRecord, type Overload, ofAll, on } from './define.ts';
 import { crc32, md5, sha1, sha2 } from './digest.ts';
 import { canEmitSha2, emitCrc32, emitMd5, emitSha1, emitSha2 } from './emit/digest.ts';
 import { canHash, emitMurmur3, emitXxHash64 } from './emit/hash.ts';
@@ -10,7 +10,7 @@ import { inGroup } from './shorthand.ts';
 
 const hash = inGroup('hash_funcs');
 
-const anything = (name: string, returns: DataType, evaluate: Overload['evaluate'], emit: Emit): Overload => ({
+const anything = (name: string, returns: DataType, evaluate: NonNullable<Overload['evaluateAll']>, emit: Emit): Overload => ({
   emit,
   canEmit: (args) => canHash(args.map((a) => a.type)),
   args: ['any', 'any'],
@@ -20,7 +20,7 @@ const anything = (name: string, returns: DataType, evaluate: Overload['evaluate'
     return types.some((type) => holds(type, 'variant')) ? fail('DATATYPE_MISMATCH.HASH_VARIANT_TYPE', { functionName: name }) : types;
   },
   returns,
-  evaluate,
+  ...ofAll(evaluate),
 });
 const holds = (type: DataType, kind: 'map' | 'variant'): boolean =>
   type.kind === kind ||
@@ -30,14 +30,14 @@ const holds = (type: DataType, kind: 'map' | 'variant'): boolean =>
 export const HASHES: readonly FunctionRecord[] = [
   hash(
     'hash',
-    [anything('hash', INT, (c, ...values) => murmur3(c.argTypes, values), emitMurmur3)],
+    [anything('hash', INT, (c, values) => murmur3(c.argTypes, values), emitMurmur3)],
     'A 32-bit hash of the arguments (Murmur3).',
     [["hash('Spark', array(123), 2)", -1321691492]],
     { nulls: 'custom' },
   ),
   hash(
     'xxhash64',
-    [anything('xxhash64', BIGINT, (c, ...values) => xxHash64(c.argTypes, values), emitXxHash64)],
+    [anything('xxhash64', BIGINT, (c, values) => xxHash64(c.argTypes, values), emitXxHash64)],
     'A 64-bit hash of the arguments (xxHash).',
     [["xxhash64('Spark', array(123), 2)", 5602566077635097486n]],
     { nulls: 'custom' },

@@ -5,7 +5,7 @@ import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { sharedKey } from './complex.ts';
 import { regexSearch } from './cost.ts';
-import type { FunctionRecord, Overload, TypePattern } from './define.ts';
+import { type FunctionRecord, type Overload, ofAll, type TypePattern } from './define.ts';
 import { checkedKeyType, lookUp, mapOf } from './map-value.ts';
 import { splitText } from './pattern.ts';
 import { inGroup, typeAt, typeOf, withContext } from './shorthand.ts';
@@ -28,7 +28,7 @@ const concat: Overload = {
     return type ? types.map(() => type) : fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) });
   },
   returns: (types) => (types.length === 0 ? t.map(t.STRING, t.STRING, false) : typeOf(types)),
-  evaluate: (c, ...args) => {
+  ...ofAll((c, args) => {
     const list = args as readonly MapValue[];
     return mapOf(
       keyType(typeAt(c, 0)),
@@ -36,7 +36,7 @@ const concat: Overload = {
       list.flatMap((m) => m.values),
       c,
     );
-  },
+  }),
 };
 
 function fromText(text: string, pairs = ',', keyValue = ':'): { keys: Value[]; values: Value[] } {

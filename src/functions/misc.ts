@@ -6,7 +6,7 @@ import * as t from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { unlessNarrow } from './cost.ts';
-import type { EvalContext, FunctionRecord, Overload } from './define.ts';
+import { type EvalContext, type FunctionRecord, type Overload, ofAll } from './define.ts';
 import { formatText } from './format-text.ts';
 import { exactInterval } from './interval-arithmetic.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
@@ -177,7 +177,9 @@ export const MISC: readonly FunctionRecord[] = [
         optionalFrom: 1,
         variadic: true,
         returns: t.STRING,
-        evaluate: (c, pattern, ...args) => (pattern === null ? null : formatText(pattern as string, args, c.argTypes.slice(1), c.timeZone)),
+        ...ofAll((c, [pattern = null, ...args]) =>
+          pattern === null ? null : formatText(pattern as string, args, c.argTypes.slice(1), c.timeZone),
+        ),
       },
     ],
     'A text with values put in, as printf does.',

@@ -7,7 +7,7 @@ import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, pad, type Side, subbytes, substring, trim } from './characters.ts';
 import { unlessSmall } from './cost.ts';
-import { type BuildCall, type FunctionRecord, type Overload, on } from './define.ts';
+import { type BuildCall, type FunctionRecord, type Overload, ofAll, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
 import { emitInitcap } from './emit/encodings.ts';
 import * as emit from './emit/text.ts';
@@ -87,12 +87,12 @@ const overlayTypes: Overload['coerce'] = ([a = VOID, b = VOID, ...places], { ans
   return isText && counts ? [STRING, STRING, ...places.map(() => INT)] : undefined;
 };
 
-const nthOf: Overload['evaluate'] = (c, n, ...list) => {
+const nthOf = ofAll((c, [n = null, ...list]) => {
   if (n === null) return null;
   const index = n as number;
   if (c.ansi && (index < 1 || index > list.length)) fail('INVALID_ARRAY_INDEX', { index, size: list.length });
   return list[index - 1] ?? null;
-};
+});
 /** None but the chosen one is evaluated, where that shows; constants are before. */
 function chosenAlone([n, ...list]: readonly Expr[], type: DataType, build: BuildCall): Expr | undefined {
   if (!n || !isDeterministic(n) || !list.some(canRaise)) return undefined;
@@ -114,9 +114,9 @@ const elt: readonly Overload[] = [
     variadic: true,
     coerce: ([, ...list], { eltAsText }) => (eltAsText || list.some((x) => x.kind !== 'binary') ? undefined : [INT, ...list]),
     returns: BINARY,
-    evaluate: nthOf,
+    ...nthOf,
   },
-  { args: ['int', 'string', 'string'], optionalFrom: 2, variadic: true, returns: STRING, evaluate: nthOf },
+  { args: ['int', 'string', 'string'], optionalFrom: 2, variadic: true, returns: STRING, ...nthOf },
 ];
 
 const concat: Overload = {
@@ -149,10 +149,10 @@ const concat: Overload = {
     return types.map(() => STRING);
   },
   returns: ([x = STRING]) => x,
-  evaluate: (_, ...args) => {
+  ...ofAll((_, args) => {
     if (Array.isArray(args[0])) return (args as readonly (readonly Value[])[]).flat();
     return args[0] instanceof Uint8Array ? joinBytes(args as readonly Uint8Array[]) : (args as readonly string[]).join('');
-  },
+  }),
 };
 
 function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
@@ -179,13 +179,14 @@ const concatWs: Overload = {
       ? undefined
       : types.map((x) => (x.kind === 'array' ? arrayOf(STRING, x.containsNull) : STRING)),
   returns: STRING,
-  evaluate: (_, separator, ...parts) =>
+  ...ofAll((_, [separator = null, ...parts]) =>
     separator === null
       ? null
       : parts
           .flat()
           .filter((p) => p !== null)
           .join(separator as string),
+  ),
 };
 
 /** What comes behind begins where SQL's substring does: below zero, from the end. */

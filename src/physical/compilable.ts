@@ -6,6 +6,9 @@ import { canRaise } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isFieldAccess } from './field-path.ts';
 
+/** Of more, a function in WebAssembly has not enough locals and not enough room. */
+const MOST_ARGUMENTS = 2_000;
+
 /** Can this node itself (not its children) be written as WebAssembly? */
 export function nodeCompiles(e: Expr): boolean {
   switch (e.kind) {
@@ -20,7 +23,7 @@ export function nodeCompiles(e: Expr): boolean {
       return canEmitCast(e.child.type, e.type, e.mode);
     case 'Call': {
       if (!carries(e.type) || !e.args.every((a) => carries(a.type))) return false;
-      if (e.swallows && e.args.some(canRaise)) return false;
+      if (e.args.length > MOST_ARGUMENTS || (e.swallows && e.args.some(canRaise))) return false;
       if (e.name === 'and' || e.name === 'or' || isFieldAccess(e)) return true;
       const record = lookupFunction(e.name);
       const overload = record?.kind === 'scalar' ? record.overloads[e.overload] : undefined;
